@@ -1,0 +1,101 @@
+"""Records to rows and back. Column names are field names, in the fields' order."""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Callable, Sequence
+from dataclasses import MISSING, fields
+from enum import StrEnum
+from typing import Any, get_args, get_type_hints
+
+from stakeholder_map.model.records import Record
+from stakeholder_map.model.workspace import KINDS, kind_of
+
+Row = Sequence[Any]
+
+
+def _field_types(record_type: type[Record]) -> dict[str, Any]:
+    hints = get_type_hints(record_type)
+    return {field.name: hints[field.name] for field in fields(record_type)}
+
+
+def _quoted(names: Sequence[str]) -> str:
+    return ", ".join(f'"{name}"' for name in names)
+
+
+def _excluded(names: Sequence[str]) -> str:
+    return ", ".join(f'excluded."{name}"' for name in names)
+
+
+COLUMNS: dict[str, list[str]] = {kind: [f.name for f in fields(t)] for kind, t in KINDS.items()}
+SELECT = {kind: f'SELECT {_quoted(names)} FROM "{kind}"' for kind, names in COLUMNS.items()}
+DELETE = {kind: f'DELETE FROM "{kind}" WHERE "id" = ?' for kind in COLUMNS}
+UPSERT = {
+    kind: f'INSERT INTO "{kind}" ({_quoted(names)}) VALUES ({", ".join("?" * len(names))}) '
+    f'ON CONFLICT("id") DO UPDATE SET ({_quoted(names[1:])}) = ({_excluded(names[1:])})'
+    for kind, names in COLUMNS.items()
+}
+
+
+def _reader(record_type: type[Record]) -> Callable[[Row], Record]:
+    """Build a function from row to record that converts only the columns that need it."""
+    converters: list[tuple[int, dict[Any, Any]]] = []
+    for index, hint in enumerate(_field_types(record_type).values()):
+        if hint is bool:
+            converters.append((index, {0: False, 1: True}))
+        elif isinstance(hint, type) and issubclass(hint, StrEnum):
+            converters.append((index, {str(member): member for member in hint}))
+    if not converters:
+        return lambda row: record_type(*row)
+
+    def read(row: Row) -> Record:
+        values = list(row)
+        for index, convert in converters:
+            values[index] = convert[values[index]]
+        return record_type(*values)
+
+    return read
+
+
+READERS: dict[str, Callable[[Row], Record]] = {kind: _reader(t) for kind, t in KINDS.items()}
+
+
+def row_of(record: Record) -> tuple[Any, ...]:
+    """Return a record's values in column order. Enums and booleans are stored as text and 0/1."""
+    return tuple(
+        str(value) if isinstance(value, StrEnum) else value
+        for value in (getattr(record, name) for name in COLUMNS[kind_of(record)])
+    )
+
+
+_DEFAULTS = {kind: {f.name: f.default for f in fields(t) if f.default is not MISSING} for kind, t in KINDS.items()}
+
+
+def to_plain(record: Record | None) -> dict[str, Any] | None:
+    """Return a record as a dict for the history, leaving out what has its default."""
+    if record is None:
+        return None
+    defaults = _DEFAULTS[kind_of(record)]
+    plain = {}
+    for name in COLUMNS[kind_of(record)]:
+        value = getattr(record, name)
+        if name not in defaults or value != defaults[name]:
+            plain[name] = value
+    return plain
+
+
+def from_plain(kind: str, plain: dict[str, Any] | None) -> Record | None:
+    """Return the record that ``to_plain`` wrote. Raises ValueError or TypeError where it does not fit the kind."""
+    if plain is None:
+        return None
+    record_type = KINDS[kind]
+    hints = _field_types(record_type)
+    values = {name: _convert(hints[name], value) for name, value in plain.items()}
+    return record_type(**values)
+
+
+def _convert(hint: Any, value: Any) -> Any:
+    if isinstance(hint, type) and issubclass(hint, StrEnum):
+        return hint(value)
+    wants_float = hint is float or (isinstance(hint, types.UnionType) and float in get_args(hint))
+    return float(value) if wants_float and isinstance(value, int) else value
