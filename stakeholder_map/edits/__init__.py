@@ -1,0 +1,1 @@
+"""What a person can do to a workspace: one function is one step that can be undone."""
