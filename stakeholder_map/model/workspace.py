@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from operator import attrgetter
 from typing import Any, TypeVar, cast
 
@@ -85,6 +85,14 @@ class Workspace:
             records.sort(key=_IN_ORDER)
         return records
 
+    def group(self, record_type: type[R], field: str, value: Any) -> Collection[R]:
+        """Return the same records as ``related``, unsorted and uncopied, in O(1): for sums that need no order.
+
+        It is live: do not change the workspace while walking through it.
+        """
+        group = self._index(record_type, field).get(value)
+        return cast("Collection[R]", group.values() if group else ())
+
     def me(self) -> Person | None:
         found = self.related(Person, "is_me", True)
         return found[0] if found else None
@@ -141,6 +149,7 @@ class Workspace:
 
     def fill(self, record_type: type[Record], records: Iterable[Record]) -> None:
         """Make these all the records of a kind, as reading a file does. O(n)."""
+        self._refuse_if_frozen()
         self._tables[record_type] = {record.id: record for record in records}
         self._shared.discard(record_type)
         self._indexes.pop(record_type, None)
@@ -193,9 +202,12 @@ class Workspace:
 
     # Inside
 
-    def _writable(self, record_type: type[Record]) -> dict[int, Record]:
+    def _refuse_if_frozen(self) -> None:
         if self._frozen:
             raise TypeError("A snapshot cannot be changed.")
+
+    def _writable(self, record_type: type[Record]) -> dict[int, Record]:
+        self._refuse_if_frozen()
         if record_type in self._shared:
             self._tables[record_type] = dict(self._tables[record_type])
             self._shared.discard(record_type)

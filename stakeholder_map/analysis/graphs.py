@@ -1,0 +1,59 @@
+"""A customer's map as a graph: who belongs to the customer, and who reaches them over which ties."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Collection, Iterable
+
+from stakeholder_map.model.maps import Customer, Placement
+from stakeholder_map.model.people import Person
+from stakeholder_map.model.ties import Tie, TieKind
+from stakeholder_map.model.workspace import Workspace
+
+TOWARDS_CUSTOMER = frozenset({TieKind.SERVES, TieKind.TOUCHES})
+"""The kinds of tie over which someone's work reaches the customer."""
+
+
+def customer_people(workspace: Workspace, customer_id: int) -> set[int]:
+    """Return the ids of the people on a customer's map who belong to the customer's organization.
+
+    Empty where the customer has no organization. Raises KeyError where there is no such customer. O(people on the map).
+    """
+    organization = workspace.get(Customer, customer_id).organization
+    if organization is None:
+        return set()
+    placed = [placement.person for placement in workspace.group(Placement, "customer", customer_id)]
+    return {person for person in placed if workspace.get(Person, person).organization == organization}
+
+
+def ties_into(
+    workspace: Workspace, customer_id: int, kinds: Collection[TieKind] = TOWARDS_CUSTOMER
+) -> dict[int, list[Tie]]:
+    """Return, for each person that ties of these kinds point at on a customer's map, those ties. O(ties of the map)."""
+    found: dict[int, list[Tie]] = {}
+    for tie in workspace.group(Tie, "customer", customer_id):
+        if tie.kind in kinds:
+            found.setdefault(tie.target, []).append(tie)
+    return found
+
+
+def steps_to_customer(
+    workspace: Workspace, customer_id: int, kinds: Collection[TieKind] = TOWARDS_CUSTOMER
+) -> dict[int, int]:
+    """Return how many ties of these kinds lie between each person and the nearest of the customer's people.
+
+    The customer's own people are at 0. Whoever is missing has their back to the customer. O(people + ties of the map).
+    """
+    return _steps(ties_into(workspace, customer_id, kinds), customer_people(workspace, customer_id))
+
+
+def _steps(into: dict[int, list[Tie]], starts: Iterable[int]) -> dict[int, int]:
+    steps = dict.fromkeys(starts, 0)
+    waiting = deque(steps)
+    while waiting:
+        person = waiting.popleft()
+        for tie in into.get(person, ()):
+            if tie.source not in steps:
+                steps[tie.source] = steps[person] + 1
+                waiting.append(tie.source)
+    return steps
