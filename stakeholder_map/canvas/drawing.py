@@ -1,0 +1,197 @@
+"""A scene made ready to paint: its geometry, and its curves as paths and lines, built once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import pairwise
+from math import dist
+
+from PySide6.QtCore import QLineF, QPointF
+from PySide6.QtGui import QPainterPath
+
+from stakeholder_map.canvas.boxes import Box
+from stakeholder_map.canvas.curves import Curve, Point, Side
+from stakeholder_map.canvas.geometry import CARD_REACH, TIE_REACH, Geometry
+from stakeholder_map.canvas.marks import head_length, head_lines, rim_point
+from stakeholder_map.canvas.scene import Scene
+from stakeholder_map.canvas.strokes import CROWD, Stroke, stroke_of
+
+# Where an arrowhead goes: the tip, and the side of the card it touches.
+Head = tuple[float, float, Side]
+# Straight pieces of a tie that lie near each other.
+Run = tuple[Box, list[QLineF]]
+_RUN = 12
+# Room for a badge on the corner of a card.
+_LABEL_GAP = 9.0
+
+
+def path_of(stroke: Stroke, curve: Curve) -> QPainterPath:
+    """Return the line of a tie, from rim to where its arrowhead begins."""
+    path = QPainterPath()
+    _add_curve(path, stroke, curve)
+    return path
+
+
+class Batch:
+    """Ties of one stroke: their lines as one path, and where their arrowheads go, equal ones once."""
+
+    def __init__(self, stroke: Stroke) -> None:
+        self.stroke = stroke
+        self.path = QPainterPath()
+        self.heads: set[Head] = set()
+        self._head_lines: list[QLineF] | None = None
+
+    def add(self, curve: Curve) -> None:
+        _add_curve(self.path, self.stroke, curve)
+        self.heads.add((*curve.end, curve.enters))
+
+    def head_lines(self) -> list[QLineF]:
+        """Return the outlines of the arrowheads, to be seen from afar. Made once."""
+        if self._head_lines is None:
+            kind = self.stroke.kind
+            self._head_lines = [line for x, y, side in self.heads for line in head_lines(kind, side, x, y)]
+        return self._head_lines
+
+
+class Drawing:
+    """A scene with its geometry and paths. Paths are made when first painted and kept."""
+
+    geometry: Geometry
+
+    def __init__(self, scene: Scene, before: Drawing | None = None) -> None:
+        """``before``, the drawing that this one follows, lends what has not changed: where nothing has moved, all."""
+        self.scene = scene
+        still = before is not None and before.geometry.fits(scene)
+        self.geometry = before.geometry.showing(scene) if before is not None and still else Geometry(scene)
+        self.crowded = len(scene.ties) > CROWD
+        strokes = [stroke_of(tie, crowded=self.crowded) for tie in scene.ties]
+        # The strokes on this map in painting order, and for each tie the number of its stroke.
+        self.strokes = sorted(set(strokes), key=lambda stroke: stroke.rank)
+        numbers = {stroke: number for number, stroke in enumerate(self.strokes)}
+        self.stroke_numbers = [numbers[stroke] for stroke in strokes]
+        self._label_places: dict[int, Point] = {}
+        self._paths: dict[int, QPainterPath] = {}
+        self._runs: dict[int, list[Run]] = {}
+        self._batches: list[Batch] | None = None
+        self._lines: dict[Stroke, list[QLineF]] | None = None
+        if before is not None and still:
+            self._borrow(before)
+
+    @property
+    def bounds(self) -> Box:
+        """The box around everything that is painted; a card's size around the origin where there is nothing."""
+        box = self.geometry.bounds or Box(-85, -28, 85, 28)
+        return box.grown(max(CARD_REACH, TIE_REACH))
+
+    def stroke(self, index: int) -> Stroke:
+        return self.strokes[self.stroke_numbers[index]]
+
+    def head(self, index: int) -> Head:
+        """Return where the arrowhead of the tie with this index goes."""
+        curve = self.geometry.curves[index]
+        return (*curve.end, curve.enters)
+
+    def path(self, index: int) -> QPainterPath:
+        """Return the line of a tie as a smooth curve."""
+        path = self._paths.get(index)
+        if path is None:
+            path = self._paths[index] = path_of(self.stroke(index), self.geometry.curves[index])
+        return path
+
+    def runs(self, index: int) -> list[Run]:
+        """Return the line of a tie as straight pieces, dashes already cut, which Qt paints many times faster."""
+        runs = self._runs.get(index)
+        if runs is None:
+            stroke = self.stroke(index)
+            pieces = _pieces(_up_to_head(stroke, self.geometry.curves[index]).points, stroke.dashes)
+            runs = [_run(pieces[i : i + _RUN]) for i in range(0, len(pieces), _RUN)]
+            self._runs[index] = runs
+        return runs
+
+    def label_place(self, index: int, half_width: float, half_height: float) -> Point:
+        """Return the place on a tie's curve, nearest to its middle, where a label of this size lies on no card."""
+        place = self._label_places.get(index)
+        if place is None:
+            curve = self.geometry.curves[index]
+            spots = [curve.at(t) for t in (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82)]
+            label = Box(-half_width, -half_height, half_width, half_height).grown(_LABEL_GAP)
+            free = (spot for spot in spots if not self.geometry.cards_in(label.moved(*spot)))
+            place = self._label_places[index] = next(free, spots[0])
+        return place
+
+    def batches(self) -> list[Batch]:
+        """Return all ties in batches, in painting order. Made once."""
+        if self._batches is None:
+            self._batches = self.batches_of(range(len(self.scene.ties)))
+        return self._batches
+
+    def batches_of(self, indexes: Iterable[int]) -> list[Batch]:
+        """Return what ``batches`` does, for some ties only."""
+        batches: dict[int, Batch] = {}
+        for i in indexes:
+            number = self.stroke_numbers[i]
+            batch = batches.get(number)
+            if batch is None:
+                batch = batches[number] = Batch(self.strokes[number])
+            batch.add(self.geometry.curves[i])
+        return [batches[number] for number in sorted(batches)]
+
+    def lines(self) -> dict[Stroke, list[QLineF]]:
+        """Return, by stroke, straight lines between the cards' centres."""
+        if self._lines is None:
+            self._lines = {}
+            cards, index_of = self.scene.cards, self.geometry.index_of
+            for i, tie in enumerate(self.scene.ties):
+                source, target = cards[index_of[tie.source]], cards[index_of[tie.target]]
+                self._lines.setdefault(self.stroke(i), []).append(QLineF(source.x, source.y, target.x, target.y))
+        return self._lines
+
+    def _borrow(self, before: Drawing) -> None:
+        """Take over the paths of a drawing with the same geometry, if its ties look the same."""
+        if (before.strokes, before.stroke_numbers) == (self.strokes, self.stroke_numbers):
+            self._paths, self._runs = before._paths, before._runs
+            self._batches, self._lines = before._batches, before._lines
+
+
+def _add_curve(path: QPainterPath, stroke: Stroke, curve: Curve) -> None:
+    line = _up_to_head(stroke, curve)
+    path.moveTo(*line.start)
+    path.cubicTo(*line.first, *line.second, *line.end)
+
+
+def _up_to_head(stroke: Stroke, curve: Curve) -> Curve:
+    """Return a tie's curve as far as its arrowhead, which a line must not show through."""
+    back = head_length(stroke.kind, stroke.losing)
+    second, end = rim_point(curve.second, curve.enters, back), rim_point(curve.end, curve.enters, back)
+    return Curve(curve.start, curve.first, second, end, curve.leaves, curve.enters)
+
+
+def _pieces(points: tuple[Point, ...], dashes: tuple[float, ...]) -> list[QLineF]:
+    if not dashes:
+        return [QLineF(*a, *b) for a, b in pairwise(points)]
+    pieces = []
+    number, left = 0, dashes[0]
+    for a, b in pairwise(points):
+        length = dist(a, b)
+        along = 0.0
+        while along < length:
+            step = min(left, length - along)
+            if number % 2 == 0:
+                start, end = along / length, (along + step) / length
+                pieces.append(QLineF(_between(a, b, start), _between(a, b, end)))
+            along += step
+            left -= step
+            if left <= 1e-9:
+                number = (number + 1) % len(dashes)
+                left = dashes[number]
+    return pieces
+
+
+def _between(a: Point, b: Point, t: float) -> QPointF:
+    return QPointF(a[0] + (b[0] - a[0]) * t, a[1] + (b[1] - a[1]) * t)
+
+
+def _run(lines: list[QLineF]) -> Run:
+    across = [x for line in lines for x in (line.x1(), line.x2())]
+    down = [y for line in lines for y in (line.y1(), line.y2())]
+    return Box(min(across), min(down), max(across), max(down)), lines

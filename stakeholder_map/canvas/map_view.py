@@ -1,0 +1,147 @@
+"""A window onto a map: it paints a scene as the camera sees it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from math import ceil
+
+from PySide6.QtCore import QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from stakeholder_map.canvas.backing import Backing
+from stakeholder_map.canvas.boxes import Box
+from stakeholder_map.canvas.camera_view import CameraView
+from stakeholder_map.canvas.cards import paint_badge, paint_card, paint_ring
+from stakeholder_map.canvas.curves import Point
+from stakeholder_map.canvas.detail import Detail, detail_at
+from stakeholder_map.canvas.drawing import Drawing
+from stakeholder_map.canvas.lettering import Lettering
+from stakeholder_map.canvas.renderer import AT_REST, State, paint_map
+from stakeholder_map.canvas.scene import Card, Scene
+from stakeholder_map.canvas.sheets import ScreenSheet, Stamps
+from stakeholder_map.theme import LIGHT, Palette
+
+
+class MapView(CameraView):
+    """Shows a scene. Nothing can be changed here: for presentations and previews, and the base of the canvas."""
+
+    # Another scene or other colours are shown.
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.colours = LIGHT
+        self.lettering = Lettering()
+        self._state = AT_REST
+        self._backing = Backing()
+        self._stamps = Stamps()
+        self._version = 0
+
+    # What is shown
+
+    def set_scene(self, scene: Scene) -> None:
+        """Show a scene. The camera stays where it is, but the first cards on an empty map are brought into sight."""
+        first = not self.drawing.scene.cards
+        self.drawing = Drawing(scene, self.drawing)
+        if first and self._follows_fit:
+            self.fit()
+        self._show_anew()
+
+    @property
+    def scene(self) -> Scene:
+        return self.drawing.scene
+
+    def set_palette(self, palette: Palette) -> None:
+        """Paint in these colours from now on."""
+        self.colours = palette
+        self._stamps.clear()
+        self._show_anew()
+
+    def set_state(self, state: State) -> None:
+        """Show what is selected and what has been lifted off the map to be dragged."""
+        if state != self._state:
+            self._state = state
+            self.update()
+
+    @property
+    def state(self) -> State:
+        return self._state
+
+    def _show_anew(self) -> None:
+        self._version += 1
+        self.update()
+        self.changed.emit()
+
+    # Painting
+
+    @property
+    def detail(self) -> Detail:
+        return detail_at(self._camera.zoom)
+
+    def paint_overlay(self, painter: QPainter) -> None:
+        """Paint what lies over the map; for subclasses."""
+
+    def paint_loose(self, painter: QPainter, cards: Iterable[Card], by: Point) -> None:
+        """Paint cards over the map, moved by so many map units: those being dragged."""
+        sheet = self.sheet(painter, self.devicePixelRatioF())
+        for card in cards:
+            there = replace(card, x=card.x + by[0], y=card.y + by[1])
+            selected = card.person in self._state.selected
+            paint_card(sheet, there, self.colours, self.detail, self.lettering, selected=selected)
+
+    def paint_marked(self, painter: QPainter, cards: Iterable[Card]) -> None:
+        """Paint over the map that these cards are about to be selected, or tied to."""
+        sheet = self.sheet(painter, self.devicePixelRatioF())
+        for card in cards:
+            paint_ring(sheet, card, self.colours)
+            paint_badge(sheet, card, self.colours, self.detail)
+        painter.resetTransform()
+
+    def to_map_units(self, painter: QPainter) -> None:
+        """Make a painter of this widget take map units."""
+        painter.translate(self.to_widget(0, 0))
+        painter.scale(self._camera.zoom, self._camera.zoom)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        ratio = self.devicePixelRatioF()
+        content = (self._version, ratio, self._state)
+        scale, origin = self._camera.zoom * ratio, self._origin(ratio)
+        painter = QPainter(self)
+        stretched = self._backing.stretched(content, scale, origin) if self.is_zooming else None
+        if stretched is not None:
+            painter.fillRect(self.rect(), QColor(self.colours.canvas))
+            painter.save()
+            painter.scale(1 / ratio, 1 / ratio)
+            painter.drawPixmap(stretched, self._backing.kept, QRectF())
+            painter.restore()
+        else:
+            size = (ceil(self.width() * ratio), ceil(self.height() * ratio))
+            painter.drawPixmap(0, 0, self._backing.picture(content, scale, size, origin, ratio, self._paint_part))
+        self.paint_overlay(painter)
+        painter.end()
+
+    def _paint_part(self, painter: QPainter, part: QRect) -> None:
+        painter.fillRect(part, QColor(self.colours.canvas))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        sheet = self.sheet(painter, 1.0)
+        left, top = self._origin(self.devicePixelRatioF())
+        view = Box(
+            (part.left() - left) / sheet.scale,
+            (part.top() - top) / sheet.scale,
+            (part.left() + part.width() - left) / sheet.scale,
+            (part.top() + part.height() - top) / sheet.scale,
+        )
+        paint_map(sheet, self.drawing, self.colours, view, self.detail, self.lettering, self._state)
+
+    def sheet(self, painter: QPainter, ratio: float) -> ScreenSheet:
+        """Return the screen at the camera's place, for a painter with this device ratio."""
+        device = self.devicePixelRatioF()
+        return ScreenSheet(painter, *self._origin(device), self._camera.zoom * device, self._stamps, ratio)
+
+    def _origin(self, ratio: float) -> tuple[int, int]:
+        """Return the map's origin in device pixels, a whole number, so that panning never blurs or rounds anew."""
+        place = self.to_widget(0, 0)
+        return round(place.x() * ratio), round(place.y() * ratio)

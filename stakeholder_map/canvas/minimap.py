@@ -1,0 +1,113 @@
+"""The minimap: the whole map as coloured bars, with a frame around what the canvas shows."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtWidgets import QWidget
+
+from stakeholder_map.canvas.boxes import Box
+from stakeholder_map.canvas.camera import Camera
+from stakeholder_map.canvas.map_view import MapView
+from stakeholder_map.theme import CARD_RADIUS, CONTROL_RADIUS
+
+_SIZE = QSize(152, 96)
+_PADDING = 8.0
+_INSET = 14
+
+
+class Minimap(QWidget):
+    """Lies in the bottom right corner of a view while its map does not fit; a click or drag moves the camera."""
+
+    def __init__(self, view: MapView) -> None:
+        super().__init__(view)
+        self._view = view
+        self._picture = QPixmap()
+        self._painted: object = None
+        self.setFixedSize(_SIZE)
+        self.setAccessibleName("Overview of the whole map")
+        self.setAccessibleDescription("Click or drag to move what the map shows.")
+        self.setToolTip("Drag to move around the map")
+        self.setCursor(Qt.CursorShape.ArrowCursor)
+        view.camera_changed.connect(self.follow)
+        view.changed.connect(self.follow)
+        self.hide()
+
+    def follow(self) -> None:
+        """Take the right place, and show or hide as the map fits or not."""
+        view = self._view
+        bounds = view.drawing.geometry.bounds
+        room = view.width() > 3 * self.width() and view.height() > 3 * self.height()
+        self.setVisible(bounds is not None and room and not view.view_box().encloses(bounds))
+        self.move(view.width() - self.width() - _INSET, view.height() - self.height() - _INSET)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        colours = self._view.colours
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(colours.line), 1))
+        painter.setBrush(QColor(colours.panel))
+        painter.drawRoundedRect(
+            QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), CONTROL_RADIUS + 1, CONTROL_RADIUS + 1
+        )
+        painter.drawPixmap(0, 0, self._cards())
+        frame = self._to_minimap(self._view.view_box()).intersected(QRectF(self.rect()).adjusted(5, 5, -5, -5))
+        fill = QColor(colours.accent)
+        fill.setAlphaF(0.07)
+        painter.setPen(QPen(QColor(colours.accent), 1.2))
+        painter.setBrush(fill)
+        painter.drawRoundedRect(frame, 3, 3)
+        painter.end()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._go(event.position())
+            event.accept()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if event.buttons() & Qt.MouseButton.LeftButton:
+            self._go(event.position())
+            event.accept()
+
+    def _go(self, place: QPointF) -> None:
+        scale, left, top = self._fit()
+        camera = self._view.camera
+        self._view.set_camera(Camera((place.x() - left) / scale, (place.y() - top) / scale, camera.zoom))
+
+    def _cards(self) -> QPixmap:
+        """Return the picture of all cards, painted anew when the map or the colours change."""
+        view, ratio = self._view, self.devicePixelRatioF()
+        key = (view.drawing, view.colours, ratio)
+        if key != self._painted:
+            self._painted = key
+            self._picture = QPixmap(self.size() * ratio)
+            self._picture.setDevicePixelRatio(ratio)
+            self._picture.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(self._picture)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            scale, _, _ = self._fit()
+            for card, box in zip(view.drawing.scene.cards, view.drawing.geometry.boxes, strict=True):
+                tint = view.colours.verdict(card.badge) if card.badge else view.colours.organization(card.organization)
+                colour = QColor(tint.text)
+                colour.setAlphaF(0.8)
+                painter.setBrush(colour)
+                place = self._to_minimap(box)
+                place.setHeight(max(place.height(), 2.0))
+                radius = max(1.0, CARD_RADIUS * scale)
+                painter.drawRoundedRect(place, radius, radius)
+            painter.end()
+        return self._picture
+
+    def _fit(self) -> tuple[float, float, float]:
+        """Return the scale and the place of the map's origin in the minimap."""
+        bounds = self._view.drawing.bounds
+        room_x, room_y = self.width() - 2 * _PADDING, self.height() - 2 * _PADDING
+        scale = min(room_x / bounds.width, room_y / bounds.height)
+        x, y = bounds.centre
+        return scale, self.width() / 2 - x * scale, self.height() / 2 - y * scale
+
+    def _to_minimap(self, box: Box) -> QRectF:
+        scale, left, top = self._fit()
+        return QRectF(left + box.left * scale, top + box.top * scale, box.width * scale, box.height * scale)

@@ -1,0 +1,147 @@
+"""The mouse on the canvas: what a press, a drag, a click and a double click mean."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPointF, Qt, QTimer
+from PySide6.QtGui import QMouseEvent, QPainter
+
+from stakeholder_map.canvas.gestures import DrawTie, Gesture, Lasso, MoveCards, Pan
+from stakeholder_map.canvas.hits import Hit, hit_at
+from stakeholder_map.canvas.hover import Hover
+
+if TYPE_CHECKING:
+    from stakeholder_map.canvas.map_canvas import MapCanvas
+
+# Logical pixels that the pointer moves before a press is a drag.
+_DRAG = 4
+_EDGE, _EDGE_STEP, _EDGE_MILLISECONDS = 22, 14.0, 16
+_ADD = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier
+
+
+class Pointer(QObject):
+    """Turns mouse events into gestures, clicks into requests for a selection, and rest into hovering.
+
+    The canvas takes these calls as its mouse events come in.
+    """
+
+    def __init__(self, canvas: MapCanvas) -> None:
+        super().__init__(canvas)
+        self._canvas = canvas
+        self.hover = Hover(canvas)
+        # While the space bar is held, the left button pushes the map along.
+        self.pans = False
+        self._gesture: Gesture | None = None
+        self._pressed: tuple[Hit, QPointF, Qt.KeyboardModifier] | None = None
+        self._place = QPointF()
+        self._scroller = QTimer(self)
+        self._scroller.setInterval(_EDGE_MILLISECONDS)
+        self._scroller.timeout.connect(self._scroll_at_edge)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a button is down on the canvas."""
+        return self._gesture is not None or self._pressed is not None
+
+    def press(self, event: QMouseEvent) -> None:
+        self._place = event.position()
+        if self._gesture is not None:
+            return
+        left = event.button() == Qt.MouseButton.LeftButton
+        if event.button() == Qt.MouseButton.MiddleButton or (left and self.pans):
+            self._begin(Pan(self._canvas, self._place))
+        elif left:
+            hit = hit_at(self._canvas, self._place)
+            self._pressed = (hit, self._place, event.modifiers())
+            alone = hit.kind == "person" and not hit.on_rim and not event.modifiers() & _ADD
+            if alone and hit.id not in self._canvas.selected_people:
+                self._canvas.selection_requested.emit([hit.id], 0)
+
+    def move(self, event: QMouseEvent) -> None:
+        self._place = event.position()
+        if self._gesture is None and self._pressed is not None:
+            hit, start, modifiers = self._pressed
+            if (self._place - start).manhattanLength() >= _DRAG:
+                self._begin(self._drag_from(hit, start, modifiers))
+        if self._gesture is not None:
+            self._gesture.move(self._place)
+        elif self._pressed is None:
+            self.hover.set(hit_at(self._canvas, self._place))
+
+    def release(self, event: QMouseEvent) -> None:
+        gesture, pressed = self._gesture, self._pressed
+        self._gesture, self._pressed = None, None
+        if gesture is not None:
+            gesture.release(event.position())
+            self._over()
+        elif pressed is not None and event.button() == Qt.MouseButton.LeftButton:
+            self._click(pressed[0], pressed[2])
+        self.hover.set(hit_at(self._canvas, event.position()))
+
+    def double_click(self, event: QMouseEvent) -> None:
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        self.cancel()
+        hit = hit_at(self._canvas, event.position())
+        if hit.kind == "person":
+            self._canvas.edit_name(hit.id)
+        elif not hit.kind and self._canvas.is_editable:
+            self._canvas.add_requested.emit(hit.x, hit.y)
+
+    def cancel(self) -> None:
+        """Give up what is under way, leaving everything as before the press."""
+        gesture, self._gesture, self._pressed = self._gesture, None, None
+        if gesture is not None:
+            gesture.cancel()
+            self._over()
+
+    def paint(self, painter: QPainter) -> None:
+        """Paint the gesture's preview, or what the pointer rests on."""
+        if self._gesture is not None:
+            self._gesture.paint(painter)
+        elif self._pressed is None:
+            self.hover.paint(painter)
+
+    def _drag_from(self, hit: Hit, start: QPointF, modifiers: Qt.KeyboardModifier) -> Gesture:
+        canvas = self._canvas
+        if hit.kind == "person" and canvas.is_editable:
+            if hit.on_rim:
+                return DrawTie(canvas, start, hit.id)
+            people = canvas.selected_people
+            return MoveCards(canvas, start, people if hit.id in people else (hit.id,))
+        return Lasso(canvas, start, canvas.selected_people if modifiers & _ADD else ())
+
+    def _begin(self, gesture: Gesture) -> None:
+        self._gesture = gesture
+        self.hover.set(Hit())
+        self._canvas.setCursor(gesture.cursor)
+        if gesture.scrolls:
+            self._scroller.start()
+
+    def _over(self) -> None:
+        self._scroller.stop()
+        self._canvas.unsetCursor()
+        self._canvas.update()
+
+    def _click(self, hit: Hit, modifiers: Qt.KeyboardModifier) -> None:
+        people, request = self._canvas.selected_people, self._canvas.selection_requested
+        if hit.kind == "person" and modifiers & _ADD:
+            kept = [person for person in people if person != hit.id]
+            request.emit(kept if hit.id in people else [*kept, hit.id], 0)
+        elif hit.kind == "person":
+            if people != (hit.id,):
+                request.emit([hit.id], 0)
+        elif hit.kind == "tie":
+            request.emit([], hit.id)
+        elif self._canvas.has_selection and not modifiers & _ADD:
+            request.emit([], 0)
+
+    def _scroll_at_edge(self) -> None:
+        """Push the map along while a drag is held at the canvas's edge."""
+        canvas, place = self._canvas, self._place
+        dx = (place.x() < _EDGE) - (place.x() > canvas.width() - _EDGE)
+        dy = (place.y() < _EDGE) - (place.y() > canvas.height() - _EDGE)
+        if self._gesture is not None and (dx or dy):
+            canvas.set_camera(canvas.camera.panned(dx * _EDGE_STEP, dy * _EDGE_STEP))
+            self._gesture.move(place)

@@ -1,0 +1,107 @@
+"""The one renderer: the window, presentations and every export paint maps with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtGui import QColor, QPainter
+
+from stakeholder_map.canvas.boxes import Box
+from stakeholder_map.canvas.cards import paint_card
+from stakeholder_map.canvas.detail import Detail, detail_at
+from stakeholder_map.canvas.drawing import Drawing
+from stakeholder_map.canvas.geometry import CARD_REACH, TIE_REACH
+from stakeholder_map.canvas.lettering import Lettering
+from stakeholder_map.canvas.sheets import Sheet, VectorSheet
+from stakeholder_map.canvas.ties import paint_curve, paint_label, paint_ties
+from stakeholder_map.theme import Palette
+
+# With more people selected than this, marking all their ties would mark the map.
+_FEW = 3
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What the user is doing with a map: people and a tie (0: none) that are selected, people drawn elsewhere."""
+
+    selected: frozenset[int] = frozenset()
+    tie: int = 0
+    lifted: frozenset[int] = frozenset()
+
+
+AT_REST = State()
+
+
+def paint(
+    painter: QPainter,
+    drawing: Drawing,
+    palette: Palette,
+    view: Box,
+    scale: float,
+    *,
+    state: State = AT_REST,
+    detail: Detail | None = None,
+    lettering: Lettering | None = None,
+) -> None:
+    """Paint as shapes and text the part ``view`` of a map, its top left corner at the painter's origin.
+
+    ``scale`` is painter units per map unit and decides the level of detail unless ``detail`` does. Paints no
+    background. For pictures, printers and previews.
+    """
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    sheet = VectorSheet(painter, view, scale)
+    level = detail_at(scale) if detail is None else detail
+    paint_map(sheet, drawing, palette, view, level, lettering or Lettering(), state)
+    painter.restore()
+
+
+def paint_map(
+    sheet: Sheet,
+    drawing: Drawing,
+    palette: Palette,
+    view: Box,
+    detail: Detail,
+    lettering: Lettering,
+    state: State = AT_REST,
+) -> None:
+    """Paint what ``view`` shows on a sheet: ties, then cards, then the selected tie's label. O(what is in view)."""
+    geometry = drawing.geometry
+    shown = _ties_in(drawing, view.grown(TIE_REACH), state)
+    paint_ties(sheet, drawing, shown, view, palette, detail)
+    _paint_marked_ties(sheet, drawing, palette, detail, state)
+    cards, selected, lifted = drawing.scene.cards, state.selected, state.lifted
+    for i in geometry.cards_in(view.grown(CARD_REACH)):
+        card = cards[i]
+        if card.person not in lifted:
+            paint_card(sheet, card, palette, detail, lettering, selected=card.person in selected)
+    chosen = geometry.tie_index(state.tie)
+    if chosen is not None and detail is Detail.FULL:
+        sheet.to_map()
+        paint_label(sheet.painter, drawing, chosen, palette, lettering)
+
+
+def _ties_in(drawing: Drawing, view: Box, state: State) -> list[int] | None:
+    """Return the indexes of the ties to paint, None for all of them."""
+    if not state.lifted:
+        shown = drawing.geometry.ties_in(view)
+        # What lies outside is clipped anyway, and the batches of all are at hand.
+        return None if len(shown) > 0.6 * len(drawing.scene.ties) else shown
+    lifted = set(drawing.geometry.ties_of(state.lifted))
+    return [i for i in drawing.geometry.ties_in(view) if i not in lifted]
+
+
+def _paint_marked_ties(sheet: Sheet, drawing: Drawing, palette: Palette, detail: Detail, state: State) -> None:
+    """Paint the selected tie, and those of a selected person, so that they stand out."""
+    geometry, ties = drawing.geometry, drawing.scene.ties
+    if detail is Detail.DOTS:
+        return
+    lifted = set(geometry.ties_of(state.lifted)) if state.lifted else set()
+    if 0 < len(state.selected) <= _FEW:
+        for i in geometry.ties_of(state.selected):
+            if i not in lifted and not ties[i].on_losing_path:
+                paint_curve(sheet.painter, drawing.stroke(i), geometry.curves[i], palette, QColor(palette.muted))
+    chosen = geometry.tie_index(state.tie)
+    if chosen is not None and chosen not in lifted:
+        curve = geometry.curves[chosen]
+        paint_curve(sheet.painter, drawing.stroke(chosen), curve, palette, QColor(palette.accent), 1.0)

@@ -1,0 +1,169 @@
+"""What a map shows, as plain data: cards and ties with everything the painter needs to know, and nothing private."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from stakeholder_map.model.maps import Customer
+from stakeholder_map.model.people import Person
+from stakeholder_map.model.ties import TieKind
+from stakeholder_map.model.wins import Win, is_stale
+from stakeholder_map.model.workspace import Workspace
+
+if TYPE_CHECKING:
+    from stakeholder_map.analysis.exposure import DealExposure
+    from stakeholder_map.analysis.verdicts import DealVerdict, PersonVerdict
+
+_NOT_ASKED = "not_asked"
+# A file may hold any finite place; what lies further out than this is drawn at the edge.
+_FARTHEST = 1e6
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One person on the map. ``x`` and ``y`` are the centre in map units.
+
+    ``verdict`` is the value of a person's verdict, None where no deal is chosen. ``agreed`` marks a sacrifice that
+    the person said yes to.
+    """
+
+    person: int
+    name: str
+    subtitle: str
+    initials: str
+    organization: str | None
+    x: float
+    y: float
+    verdict: str | None = None
+    agreed: bool = False
+    not_asked: bool = False
+    stale: bool = False
+    is_me: bool = False
+
+    @property
+    def badge(self) -> str | None:
+        """The verdict whose glyph the card wears: without a deal only "not asked" is worth a mark."""
+        return self.verdict or (_NOT_ASKED if self.not_asked else None)
+
+
+@dataclass(frozen=True, slots=True)
+class TieLine:
+    """One tie between two cards. ``label`` is a short plain text, empty for most."""
+
+    id: int
+    source: int
+    target: int
+    kind: TieKind
+    strength: int
+    label: str = ""
+    on_losing_path: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One customer's map, ready to paint. Cards are in painting order: the last is on top."""
+
+    title: str
+    cards: tuple[Card, ...]
+    ties: tuple[TieLine, ...]
+
+
+EMPTY = Scene("", (), ())
+
+
+def build_scene(
+    workspace: Workspace,
+    customer_id: int,
+    *,
+    verdict: DealVerdict | None = None,
+    exposure: DealExposure | None = None,
+    audience: str = "me",
+    positions: Mapping[int, tuple[float, float]] | None = None,
+    today: date | None = None,
+) -> Scene:
+    """Return what a customer's map shows.
+
+    ``verdict`` colours the cards and ``exposure`` strengthens the ties on which a loss reaches the customer.
+    ``positions`` (person → centre in map units) wins over the stored placements; people with neither are left out.
+    For the audience ``"meeting"`` nothing private is in the scene: no tie notes, no stale marks, no agreements. Only
+    for ``"me"`` a card says "you".
+    ``today`` decides what is stale, by default the current day. Raises KeyError where there is no such customer.
+    O(people + ties).
+    """
+    customer = workspace.get(Customer, customer_id)
+    private = audience == "meeting"
+    day = today or date.today()
+    cards = []
+    for placement in workspace.placements_of(customer_id):
+        place = (positions or {}).get(placement.person)
+        if place is None and placement.x is not None and placement.y is not None:
+            place = (placement.x, placement.y)
+        if place is None:
+            continue
+        person = workspace.get(Person, placement.person)
+        judged = verdict.of(person.id) if verdict is not None else None
+        wins = workspace.wins_of(person.id, customer_id)
+        card = _card(workspace, person, place, judged, wins, None if private else day)
+        cards.append(card if audience == "me" else replace(card, is_me=False))
+    shown = {card.person for card in cards}
+    losing = {tie for path in exposure.by_person.values() for tie in path.ties} if exposure is not None else set()
+    ties = tuple(
+        TieLine(
+            id=tie.id,
+            source=tie.source,
+            target=tie.target,
+            kind=tie.kind,
+            strength=tie.strength,
+            label="" if private else one_line(tie.note),
+            on_losing_path=tie.id in losing,
+        )
+        for tie in workspace.ties_of(customer_id)
+        if tie.source in shown and tie.target in shown
+    )
+    return Scene(title=one_line(customer.name), cards=tuple(cards), ties=ties)
+
+
+def initials(name: str) -> str:
+    """Return one or two capitals for an avatar: of the first and the last word, ``"?"`` where there is none."""
+    words = [word for word in ("".join(c for c in part if c.isalnum()) for part in name.split()) if word]
+    if not words:
+        return "?"
+    letters = words[0][0] if len(words) == 1 else words[0][0] + words[-1][0]
+    return letters.upper()
+
+
+def one_line(text: str) -> str:
+    """Return a text without line breaks, tabs or characters that do not print."""
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
+
+
+def _card(
+    workspace: Workspace,
+    person: Person,
+    place: tuple[float, float],
+    judged: PersonVerdict | None,
+    wins: list[Win],
+    stale_on: date | None,
+) -> Card:
+    organization = workspace.organization_of(person)
+    name = one_line(person.name) or ("You" if person.is_me else "")
+    subtitle = " · ".join(part for part in (one_line(person.title), one_line(person.department)) if part)
+    verdict = str(judged.verdict.value) if judged is not None else None
+    return Card(
+        person=person.id,
+        name=name,
+        subtitle=subtitle,
+        initials=initials(name),
+        organization=str(organization.kind.value) if organization is not None else None,
+        x=min(_FARTHEST, max(-_FARTHEST, place[0])),
+        y=min(_FARTHEST, max(-_FARTHEST, place[1])),
+        verdict=verdict,
+        agreed=judged is not None and judged.agreed and stale_on is not None,
+        # Whom a deal does not affect need not be asked about it, so a verdict has the last word.
+        not_asked=verdict == _NOT_ASKED if verdict is not None else not wins,
+        stale=stale_on is not None and bool(wins) and all(is_stale(win, stale_on) for win in wins),
+        is_me=person.is_me,
+    )

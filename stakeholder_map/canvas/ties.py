@@ -1,0 +1,157 @@
+"""Painting ties, at every level of detail."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+
+from stakeholder_map.canvas.boxes import Box
+from stakeholder_map.canvas.curves import Curve, Side
+from stakeholder_map.canvas.detail import Detail
+from stakeholder_map.canvas.drawing import Batch, Drawing, Head, path_of
+from stakeholder_map.canvas.geometry import TIE_REACH
+from stakeholder_map.canvas.lettering import Lettering, Style
+from stakeholder_map.canvas.marks import head, is_hollow
+from stakeholder_map.canvas.sheets import Sheet
+from stakeholder_map.canvas.strokes import Stroke
+from stakeholder_map.model.ties import TieKind
+from stakeholder_map.theme import Palette
+
+_LABEL_WIDTH = 220.0
+_HEAD_BOX = Box(-15, -15, 15, 15)
+
+
+def paint_ties(
+    sheet: Sheet, drawing: Drawing, shown: list[int] | None, view: Box, palette: Palette, detail: Detail
+) -> None:
+    """Paint the ties with these indexes (None: all) as far as they lie in view, the losing path on top."""
+    sheet.painter.setBrush(Qt.BrushStyle.NoBrush)
+    sheet.to_map()
+    every = range(len(drawing.scene.ties)) if shown is None else shown
+    if detail is Detail.DOTS:
+        _paint_straight(sheet, drawing, palette)
+    elif detail is not Detail.FULL:
+        batches = drawing.batches() if shown is None else drawing.batches_of(shown)
+        _paint_thin(sheet, batches, palette, with_heads=detail is Detail.NAMES)
+    elif drawing.crowded and sheet.stamps_parts:
+        _paint_pieces(sheet, drawing, every, view.grown(TIE_REACH), palette)
+    else:
+        _paint_smooth(sheet, drawing, every, palette)
+
+
+def paint_curve(
+    painter: QPainter, stroke: Stroke, curve: Curve, palette: Palette, colour: QColor, extra: float = 0.0
+) -> None:
+    """Paint one tie in a colour of its own, ``extra`` thicker, on a painter in map units."""
+    painter.strokePath(path_of(stroke, curve), stroke.pen(colour, extra))
+    _paint_head(painter, stroke, (*curve.end, curve.enters), colour, palette)
+
+
+def paint_label(painter: QPainter, drawing: Drawing, index: int, palette: Palette, lettering: Lettering) -> None:
+    """Paint a tie's label on its curve, where no card covers it, on a painter in map units."""
+    text, wide = lettering.fitted(drawing.scene.ties[index].label, Style.LABEL, _LABEL_WIDTH)
+    if not text:
+        return
+    x, y = drawing.label_place(index, wide / 2 + 6, 9)
+    painter.setPen(QPen(QColor(palette.accent), 1.0))
+    painter.setBrush(QColor(palette.panel))
+    painter.drawRoundedRect(QRectF(x - wide / 2 - 6, y - 9, wide + 12, 18), 5, 5)
+    painter.setPen(QColor(palette.text))
+    lettering.draw_centred(painter, text, Style.LABEL, x, y, _LABEL_WIDTH)
+
+
+def paint_preview(painter: QPainter, curve: Curve, colour: QColor) -> None:
+    """Paint the line of a tie that is being drawn, on a painter in map units."""
+    path = QPainterPath(QPointF(*curve.start))
+    path.cubicTo(*curve.first, *curve.second, *curve.end)
+    painter.strokePath(path, QPen(colour, 2.0, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+    painter.strokePath(
+        head(TieKind.SERVES, False, curve.enters).translated(*curve.end),
+        QPen(colour, 2.0, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin),
+    )
+
+
+# One way of painting each
+
+
+def _paint_smooth(sheet: Sheet, drawing: Drawing, shown: Iterable[int], palette: Palette) -> None:
+    """Paint curves and heads as they are: the most beautiful way, for pictures and for maps of moderate size."""
+    painter = sheet.painter
+    heads: dict[tuple[Stroke, Head], None] = {}
+    for i in sorted(shown, key=drawing.stroke_numbers.__getitem__):
+        stroke = drawing.stroke(i)
+        painter.strokePath(drawing.path(i), stroke.pen(stroke.colour(palette)))
+        heads[stroke, drawing.head(i)] = None
+    for stroke, place in heads:
+        _paint_head(painter, stroke, place, stroke.colour(palette), palette)
+
+
+def _paint_pieces(sheet: Sheet, drawing: Drawing, shown: Iterable[int], view: Box, palette: Palette) -> None:
+    """Paint curves as the straight pieces that lie in view and heads as stamps, for crowded maps on the screen."""
+    lines: list[list[QLineF]] = [[] for _ in drawing.strokes]
+    heads: list[set[Head]] = [set() for _ in drawing.strokes]
+    for i in shown:
+        number = drawing.stroke_numbers[i]
+        for box, pieces in drawing.runs(i):
+            if box.meets(view):
+                lines[number].extend(pieces)
+        place = drawing.head(i)
+        if view.holds(place[0], place[1]):
+            heads[number].add(place)
+    for stroke, pieces in zip(drawing.strokes, lines, strict=True):
+        pen = stroke.screen_pen(stroke.colour(palette), sheet.scale)
+        # Pieces of a solid line overlap by their caps, so that no joint shows.
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap if stroke.dashes else Qt.PenCapStyle.SquareCap)
+        sheet.painter.setPen(pen)
+        sheet.painter.drawLines(pieces)
+    for stroke, places in zip(drawing.strokes, heads, strict=True):
+        for x, y, side in places:
+            draw = partial(_draw_head, stroke=stroke, side=side, palette=palette)
+            sheet.stamp(("head", stroke.kind, stroke.losing, side), draw, _HEAD_BOX, x, y)
+    sheet.to_map()
+
+
+def _paint_thin(sheet: Sheet, batches: Iterable[Batch], palette: Palette, *, with_heads: bool) -> None:
+    """Paint thin lines, each stroke's in one go, for maps seen from afar."""
+    painter = sheet.painter
+    for batch in batches:
+        stroke = batch.stroke
+        colour = stroke.colour(palette)
+        painter.strokePath(batch.path, stroke.thin_pen(colour, sheet.scale))
+        if with_heads and stroke.losing:
+            for place in batch.heads:
+                _paint_head(painter, stroke, place, colour, palette)
+        elif with_heads:
+            painter.setPen(QPen(colour, 1.0 / sheet.scale))
+            painter.drawLines(batch.head_lines())
+
+
+def _paint_straight(sheet: Sheet, drawing: Drawing, palette: Palette) -> None:
+    lines = drawing.lines()
+    for stroke in sorted(lines, key=lambda stroke: stroke.rank):
+        colour = stroke.colour(palette)
+        if not stroke.losing:
+            colour.setAlphaF(0.6)
+        pen = QPen(colour, 2.0 if stroke.losing else 1.0)
+        pen.setCosmetic(True)
+        sheet.painter.setPen(pen)
+        sheet.painter.drawLines(lines[stroke])
+
+
+def _paint_head(painter: QPainter, stroke: Stroke, place: Head, colour: QColor, palette: Palette) -> None:
+    x, y, side = place
+    shape = head(stroke.kind, stroke.losing, side).translated(x, y)
+    if stroke.losing:
+        painter.fillPath(shape, colour)
+        return
+    pen = QPen(colour, 1.5, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
+    if is_hollow(stroke.kind, stroke.losing):
+        painter.fillPath(shape, QColor(palette.canvas))
+    painter.strokePath(shape, pen)
+
+
+def _draw_head(painter: QPainter, stroke: Stroke, side: Side, palette: Palette) -> None:
+    _paint_head(painter, stroke, (0.0, 0.0, side), stroke.colour(palette), palette)
