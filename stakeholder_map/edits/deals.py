@@ -102,6 +102,12 @@ def agree(document: Document, deal: int, person: int, *, on: str | None = None, 
     return add(document, f"{name} agrees", Agreement, deal=deal, person=person, on=on, in_return=in_return)
 
 
+def change_agreement(document: Document, agreement: int, *, typing: str | None = None, **fields: Any) -> None:
+    """Change the day of an agreement or what the person gets in return."""
+    name = document.workspace.get(Person, document.workspace.get(Agreement, agreement).person).name
+    change(document, f"Change agreement of {name}", Agreement, agreement, fields, typing)
+
+
 def withdraw_agreement(document: Document, deal: int, person: int) -> None:
     """Note that a person has not agreed to a sacrifice after all."""
     name = document.workspace.get(Person, person).name

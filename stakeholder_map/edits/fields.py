@@ -55,7 +55,7 @@ def remove_with_dependents(document: Document, label: str, records: Iterable[Rec
 def dependents(workspace: Workspace, records: Iterable[Record]) -> tuple[list[Record], list[Record]]:
     """Return (records that go, records that stay with an emptied reference) when ``records`` are taken out.
 
-    Children come before parents. Costs O(records found).
+    Costs O(records found).
     """
     gone: dict[tuple[type[Record], int], Record] = {}
     forgetful: dict[tuple[type[Record], int], Record] = {}
@@ -66,9 +66,9 @@ def dependents(workspace: Workspace, records: Iterable[Record]) -> tuple[list[Re
         if key in gone:
             continue
         gone[key] = record
-        for record_type, field, optional in REFERENCES[kind_of(record)]:
+        for record_type, field, emptied_then in REFERENCES[kind_of(record)]:
             for other in workspace.related(record_type, field, record.id):
-                if optional:
+                if emptied_then:
                     other_key = (type(other), other.id)
                     emptied: dict[str, Any] = {field: None}
                     forgetful[other_key] = replace(forgetful.get(other_key, other), **emptied)

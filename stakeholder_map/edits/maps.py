@@ -14,8 +14,11 @@ from stakeholder_map.model.ties import Tie, TieKind
 from stakeholder_map.store.document import Document
 
 
-def add_customer(document: Document, name: str, **fields: Any) -> int:
-    """Add a customer with an organization of the same name, or the one given, and return the customer's id."""
+def add_customer(document: Document, name: str, *, place_me: bool = False, **fields: Any) -> int:
+    """Add a customer with an organization of the same name, or the one given, and return the customer's id.
+
+    With ``place_me``, the person who is me stands on the new map from the start.
+    """
     name = name.strip()
     with document.step(f"Add {name}"):
         if "organization" not in fields:
@@ -24,7 +27,11 @@ def add_customer(document: Document, name: str, **fields: Any) -> int:
             )
             document.put(organization)
             fields["organization"] = organization.id
-        return add(document, f"Add {name}", Customer, name=name, **fields)
+        customer = add(document, "", Customer, name=name, **fields)
+        me = document.workspace.me()
+        if place_me and me is not None:
+            place(document, customer, me.id)
+    return customer
 
 
 def change_customer(document: Document, customer: int, *, typing: str | None = None, **fields: Any) -> None:
@@ -39,7 +46,10 @@ def change_customer(document: Document, customer: int, *, typing: str | None = N
 
 
 def remove_customer(document: Document, customer: int) -> None:
-    """Remove a customer with its map and deals. People stay where they are on another map, and otherwise go too."""
+    """Remove a customer with its map, its deals and the wins that are for it only.
+
+    People stay where they are on another map, and otherwise go too, save me.
+    """
     workspace = document.workspace
     record = workspace.get(Customer, customer)
     with document.step(f"Remove {record.name}"):
@@ -47,7 +57,9 @@ def remove_customer(document: Document, customer: int) -> None:
         remove_with_dependents(document, "", [record])
         _remove_who_is_nowhere(document, people)
         organization = workspace.find(Organization, record.organization)
-        if organization is not None and not workspace.related(Person, "organization", organization.id):
+        if organization is not None and not any(
+            workspace.related(kind, "organization", organization.id) for kind in (Person, Customer)
+        ):
             remove_with_dependents(document, "", [organization])
 
 
@@ -80,13 +92,22 @@ def add_person_to_map(
     return person
 
 
-def move(document: Document, customer: int, positions: Mapping[int, tuple[float, float]], label: str = "") -> None:
+def move(
+    document: Document,
+    customer: int,
+    positions: Mapping[int, tuple[float, float]],
+    label: str = "",
+    *,
+    merge: str | None = None,
+) -> None:
     """Give people (by id) new places on a map, as one step."""
     found = {p.person: p for p in document.workspace.placements_of(customer) if p.person in positions}
+    if not found:
+        return
     if not label:
         names = [document.workspace.get(Person, person).name for person in found]
         label = f"Move {names[0]}" if len(names) == 1 else f"Move {len(names)} people"
-    with document.step(label):
+    with document.step(label, merge):
         for person, placement in found.items():
             x, y = positions[person]
             document.put(replace(placement, x=float(x), y=float(y)))
@@ -105,7 +126,7 @@ def change_placement(
 
 
 def remove_from_map(document: Document, customer: int, people: Iterable[int]) -> None:
-    """Take people off a map with their ties there. Whoever is then on no map is removed from the workspace."""
+    """Take people off a map with their ties there. Whoever is then on no map, save me, goes from the workspace too."""
     workspace = document.workspace
     placements = [p for p in (workspace.placement(customer, person) for person in people) if p is not None]
     if not placements:
@@ -119,7 +140,7 @@ def remove_from_map(document: Document, customer: int, people: Iterable[int]) ->
 def _remove_who_is_nowhere(document: Document, people: Iterable[int]) -> None:
     workspace = document.workspace
     nowhere = [workspace.get(Person, p) for p in people if not workspace.related(Placement, "person", p)]
-    gone, forgetful = dependents(workspace, nowhere)
+    gone, forgetful = dependents(workspace, [person for person in nowhere if not person.is_me])
     for record in forgetful:
         document.put(record)
     for record in gone:

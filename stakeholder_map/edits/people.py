@@ -50,3 +50,18 @@ _WORDS = {
     "organization": "organization",
     "email": "e-mail",
 }
+
+
+def parse_person(text: str) -> dict[str, str]:
+    """Read "Ana Ruiz, Lead carpenter, Workshop" as name, title and department; what is left out is left out.
+
+    More commas than that belong to the title, as in "Casey Jones, Director, Security Engineering, IT".
+    """
+    parts = [part.strip() for part in text.split(",")]
+    fields = {"name": parts[0]}
+    if len(parts) == 2:
+        fields["title"] = parts[1]
+    elif len(parts) > 2:
+        fields["title"] = ", ".join(part for part in parts[1:-1] if part)
+        fields["department"] = parts[-1]
+    return {field: value for field, value in fields.items() if value}

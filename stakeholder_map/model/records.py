@@ -31,6 +31,9 @@ def reference(kind: str) -> Any:
     return field(default=0, metadata={"kind": kind})
 
 
-def optional_reference(kind: str) -> Any:
-    """Declare a field that holds the id of a record of ``kind`` or None."""
-    return field(default=None, metadata={"kind": kind, "optional": True})
+def optional_reference(kind: str, *, goes_along: bool = False) -> Any:
+    """Declare a field that holds the id of a record of ``kind`` or None.
+
+    When that record is removed, the field is emptied, or this record ``goes_along``.
+    """
+    return field(default=None, metadata={"kind": kind, "optional": True, "goes_along": goes_along})

@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable, Iterable
 from dataclasses import fields
 from datetime import date
-from typing import Any
+from typing import Any, get_args, get_type_hints
 
 from stakeholder_map.model.deals import Agreement, Deal, Effect, Option, Term, Unaffected
 from stakeholder_map.model.maps import Activity, Customer, Placement
@@ -23,15 +23,19 @@ class RuleError(ValueError):
     """A change that would leave the workspace in a state that may never be."""
 
 
-# kind -> the (type, field, may be empty) that refer to it
+# kind -> the (type, field, whether it is emptied when the other goes) that refer to it
 REFERENCES: dict[str, list[tuple[type[Record], str, bool]]] = {kind: [] for kind in KINDS}
-_REFERRING: dict[type[Record], list[tuple[str, type[Record], str, bool]]] = {t: [] for t in KINDS.values()}
+_REFERRING: dict[type[Record], list[tuple[str, type[Record], bool]]] = {t: [] for t in KINDS.values()}
+_TYPES: dict[type[Record], list[tuple[str, tuple[type, ...]]]] = {t: [] for t in KINDS.values()}
 for _type in KINDS.values():
+    _hints = get_type_hints(_type)
     for _field in fields(_type):
+        _allowed = get_args(_hints[_field.name]) or (_hints[_field.name],)
+        _TYPES[_type].append((_field.name, (*_allowed, int) if float in _allowed else _allowed))
         if "kind" in _field.metadata:
             _kind, _optional = _field.metadata["kind"], bool(_field.metadata.get("optional"))
-            REFERENCES[_kind].append((_type, _field.name, _optional))
-            _REFERRING[_type].append((_field.name, KINDS[_kind], _kind, _optional))
+            REFERENCES[_kind].append((_type, _field.name, _optional and not _field.metadata.get("goes_along")))
+            _REFERRING[_type].append((_field.name, KINDS[_kind], _optional))
 
 
 def check(workspace: Workspace, puts: Iterable[Record], removes: Iterable[Record]) -> None:
@@ -45,12 +49,13 @@ def check(workspace: Workspace, puts: Iterable[Record], removes: Iterable[Record
         _check_references(workspace, record)
         for rule in _RULES[type(record)]:
             rule(workspace, record)
+        _check_types(record)
 
 
 def _check_nothing_refers_to(workspace: Workspace, record: Record) -> None:
     for record_type, field, _ in REFERENCES[kind_of(record)]:
         if workspace.related(record_type, field, record.id):
-            raise RuleError(f"This {kind_of(record)} is still used by a {kind_of(record_type)}; remove that first.")
+            raise RuleError(f"This {kind_of(record)} is still used by {_a(record_type)}; remove that first.")
     if isinstance(record, Placement):
         ties = workspace.related(Tie, "source", record.person) + workspace.related(Tie, "target", record.person)
         if any(tie.customer == record.customer for tie in ties):
@@ -59,11 +64,30 @@ def _check_nothing_refers_to(workspace: Workspace, record: Record) -> None:
 
 def _check_references(workspace: Workspace, record: Record) -> None:
     if not 0 < record.id <= MAX_ID:
-        raise RuleError(f"A {kind_of(record)} needs an id between 1 and {MAX_ID}.")
-    for field, target_type, target_kind, optional in _REFERRING[type(record)]:
+        raise RuleError(f"{_a(record).capitalize()} needs an id between 1 and {MAX_ID}.")
+    for field, target_type, optional in _REFERRING[type(record)]:
         target = getattr(record, field)
         if not (optional and target is None) and workspace.find(target_type, target) is None:
-            raise RuleError(f"A {kind_of(record)} points at a {target_kind} that is not in the workspace.")
+            raise RuleError(f"{_a(record).capitalize()} points at {_a(target_type)} that is not in the workspace.")
+
+
+def _a(record: Record | type[Record]) -> str:
+    kind = kind_of(record)
+    return f"an {kind}" if kind[0] in "aeiou" else f"a {kind}"
+
+
+def _check_types(record: Record) -> None:
+    """Refuse what the file could not give back as it is, such as a word where a kind of tie belongs."""
+    for field, allowed in _TYPES[type(record)]:
+        value = getattr(record, field)
+        if type(value) not in allowed or not _can_be_stored(value):
+            raise RuleError(f"The {field.replace('_', ' ')} of {_a(record)} cannot be {value!r}.")
+
+
+def _can_be_stored(value: Any) -> bool:
+    if isinstance(value, str):
+        return value.isascii() or not any("\ud800" <= character <= "\udfff" for character in value)
+    return not isinstance(value, int) or -MAX_ID <= value <= MAX_ID
 
 
 # One rule each. Builders make the rules that several kinds share.
@@ -93,7 +117,8 @@ def _finite(field: str, what: str, *, low: float = -math.inf, optional: bool = F
         value = getattr(record, field)
         if optional and value is None:
             return
-        if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value) or value < low:
+        exact = math.isfinite(value) if isinstance(value, float) else type(value) is int and abs(value) <= 2**53
+        if not exact or value < low:
             least = "" if low == -math.inf else f" of {low:g} or more"
             raise RuleError(f"{what} is a number{least}, not {value!r}.")
 
@@ -133,7 +158,7 @@ def _one_me(workspace: Workspace, person: Person) -> None:
 
 
 def _currency(_: Workspace, customer: Customer) -> None:
-    if not (len(customer.currency) == 3 and customer.currency.isascii() and customer.currency.isupper()):
+    if not (len(str(customer.currency)) == 3 and customer.currency.isascii() and customer.currency.isupper()):
         raise RuleError(f"A currency is three capital letters such as EUR, not {customer.currency!r}.")
 
 

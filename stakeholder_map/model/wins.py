@@ -38,7 +38,7 @@ class Win(Record):
     must: bool = False
     source: Source = Source.ASSUMED
     confirmed_on: str | None = None
-    customer: int | None = optional_reference("customer")
+    customer: int | None = optional_reference("customer", goes_along=True)
 
 
 def is_stale(win: Win, today: date) -> bool:

@@ -16,8 +16,12 @@ from filelock import FileLock, Timeout
 from stakeholder_map.store.errors import DamagedError, MissingError, NotAWorkspaceError, UserError
 from stakeholder_map.store.migrations import APPLICATION_ID, SCHEMA_VERSION, Database
 
+# How long a commit waits for another program that holds the file; the window stands still meanwhile.
+OTHER_PROGRAM_WAIT_SECONDS = 1.0
+
 _MAGIC = b"SQLite format 3\x00"
-_OTHER_WRITER_WAIT_SECONDS = 5.0
+_UNTOUCHED = "Nothing was changed; restore it from a copy."
+_JOURNAL_MAGIC = bytes.fromhex("d9d505f920a163d7")
 
 
 def check_header(path: Path) -> int:
@@ -26,12 +30,14 @@ def check_header(path: Path) -> int:
     Raises MissingError, NotAWorkspaceError, DamagedError or UserError, each a line that names the file.
     """
     try:
+        if path.is_dir():
+            raise NotAWorkspaceError(f"{path} is a folder. Choose a .stakemap file.")
+        if path.exists() and not path.is_file():  # opening a pipe would wait for whoever writes to it
+            raise NotAWorkspaceError(f"{path} is not a file. Choose a .stakemap file.")
         with path.open("rb") as file:
             head = file.read(100)
     except FileNotFoundError:
         raise MissingError(f"{path}: there is no such file. Check the name, or create a new workspace.") from None
-    except IsADirectoryError:
-        raise NotAWorkspaceError(f"{path} is a folder. Choose a .stakemap file.") from None
     except OSError as error:
         raise UserError(f"{path} cannot be read ({error.strerror}). Check that you may open it.") from None
     if not head:
@@ -42,19 +48,84 @@ def check_header(path: Path) -> int:
         raise NotAWorkspaceError(f"{path} is another program's database, not a workspace. It was left alone.")
     page_size = int.from_bytes(head[16:18], "big")
     page_size = 65536 if page_size == 1 else page_size
-    if page_size and path.stat().st_size < page_size * int.from_bytes(head[28:32], "big"):
-        journal = path.with_name(path.name + "-journal")
-        if not journal.exists():
-            raise DamagedError(f"{path} is damaged: its end is missing. Nothing was changed; restore it from a copy.")
+    journal = journal_of(path)
+    if journal.exists():
+        if _is_cut_short(journal, page_size):
+            raise DamagedError(f"{path} is damaged: the end of {journal.name} beside it is missing. {_UNTOUCHED}")
+    elif page_size and path.stat().st_size < page_size * int.from_bytes(head[28:32], "big"):
+        raise DamagedError(f"{path} is damaged: its end is missing. {_UNTOUCHED}")
     return int.from_bytes(head[60:64], "big")
 
 
+def journal_of(path: Path) -> Path:
+    """Return where SQLite keeps what is needed to take back a change that was cut short."""
+    return path.with_name(path.name + "-journal")
+
+
+def _is_cut_short(journal: Path, page_size: int) -> bool:
+    """Return whether a journal holds fewer pages than it promises: taking back only those would ruin the file.
+
+    A journal that a crash left is whole, for its promise is written last; one that was copied may not be.
+    """
+    try:
+        content = journal.read_bytes()
+    except OSError:  # gone meanwhile: another window has finished its change
+        return False
+    start = 0
+    while content[start : start + 8] == _JOURNAL_MAGIC and len(content) >= start + 28:
+        pages, sector = (int.from_bytes(content[start + at : start + at + 4], "big") for at in (8, 20))
+        if pages in (0, 0xFFFFFFFF) or not sector:  # no promise was made
+            return False
+        end = start + sector + pages * (page_size + 8)
+        if end > len(content):
+            return True
+        start = -(-end // sector) * sector
+    return False
+
+
 def connect(path: Path, *, writable: bool) -> Database:
-    """Connect to a workspace file. Rollback journal, every commit on the disk before it returns."""
-    mode = "rw" if writable else "ro"
-    uri = f"file:{quote(str(path))}?mode={mode}"
-    connection = sqlite3.connect(uri, uri=True, timeout=_OTHER_WRITER_WAIT_SECONDS)
+    """Connect to a workspace file. Rollback journal, every commit on the disk before it returns.
+
+    What is not ``writable`` cannot be changed, but SQLite still takes back a change that a crash has cut short there.
+    """
+    mode = "rw" if writable or (_may_write(path) and _may_write(path.parent)) else "ro"
+    uri = f"file:{quote(os.fsencode(path))}?mode={mode}"
+    connection = sqlite3.connect(uri, uri=True, timeout=OTHER_PROGRAM_WAIT_SECONDS)
     return _configured(connection, writable=writable)
+
+
+def check_structure(db: Database) -> None:
+    """Raise sqlite3.DatabaseError where pages contradict each other. Reads the whole file: about 1 ms for 1 MB."""
+    found = db.execute("PRAGMA quick_check(1)").fetchone()[0]
+    if found != "ok":
+        raise sqlite3.DatabaseError(found.splitlines()[-1])
+    dangling = db.execute("PRAGMA foreign_key_check").fetchone()
+    if dangling is not None:
+        raise sqlite3.DatabaseError(f"{dangling[0]} without its {dangling[2]}")
+
+
+def is_busy(error: Exception) -> bool:
+    """Return whether SQLite failed because another program holds the file."""
+    return _code(error) == sqlite3.SQLITE_BUSY
+
+
+def _code(error: Exception) -> int:
+    code: int = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the rest says more exactly where
+    return code
+
+
+def why_not_opened(path: Path, version: int, error: Exception) -> UserError:
+    """Say in one line what ``error`` means for someone who opens this file."""
+    what = f"it holds {error}, which is unknown" if isinstance(error, LookupError) else str(error)
+    if is_busy(error):
+        return UserError(f"{path} is being written to by another program. Try again in a moment.")
+    if _code(error) == sqlite3.SQLITE_READONLY:
+        return UserError(f"{path} was left in the middle of a change. Open it once where it may be written to.")
+    if version > SCHEMA_VERSION:
+        return UserError(
+            f"{path} was made by a newer version of Stakeholder Map, and this one cannot read it ({what})."
+        )
+    return DamagedError(f"{path} is damaged ({what}). {_UNTOUCHED}")
 
 
 def connect_in_memory() -> Database:
@@ -68,6 +139,8 @@ def _configured(connection: sqlite3.Connection, *, writable: bool) -> Database:
         db.execute("PRAGMA journal_mode = DELETE")
         db.execute("PRAGMA synchronous = EXTRA")
         db.execute("PRAGMA secure_delete = ON")
+    else:
+        db.execute("PRAGMA query_only = ON")
     return db
 
 

@@ -6,7 +6,7 @@ import gc
 import os
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -15,10 +15,10 @@ from stakeholder_map.model import rules
 from stakeholder_map.model.records import Record
 from stakeholder_map.model.workspace import KINDS, Workspace
 from stakeholder_map.store import connection
-from stakeholder_map.store.errors import DamagedError, ReadOnlyError, UserError, WriteError
-from stakeholder_map.store.history import Change, History, HistoryState, change_of
+from stakeholder_map.store.errors import ReadOnlyError, UserError, WriteError
+from stakeholder_map.store.history import Change, History, HistoryState, Step, change_of
 from stakeholder_map.store.migrations import Database, migrate
-from stakeholder_map.store.rows import DELETE, READERS, SELECT, UPSERT, row_of
+from stakeholder_map.store.rows import DELETE, SELECT, UPSERT, records_of, row_of
 from stakeholder_map.store.search import Hit, search
 
 
@@ -80,19 +80,12 @@ class Document:
     def create(cls, path: Path | str) -> Document:
         """Make a new, empty workspace file and open it. Raises UserError where it exists or cannot be made."""
         path = Path(path).absolute()
-        if path.exists():
+        if os.path.lexists(path):
             raise UserError(f"{path} exists already. Open it, or choose another name.")
-        half_made = path.with_name(f".{path.name}.{os.getpid()}.new")
-        try:
+        with _half_made(path, "made") as half_made:
             half_made.open("xb").close()
-            db = connection.connect(half_made, writable=True)
-            migrate(db)
-            db.close()
-            half_made.replace(path)
-        except (OSError, sqlite3.Error) as error:
-            half_made.unlink(missing_ok=True)
-            why = error.strerror if isinstance(error, OSError) else error
-            raise UserError(f"{path} cannot be made ({why}). Choose a folder that you may write to.") from None
+            with closing(connection.connect(half_made, writable=True)) as db:
+                migrate(db)
         return cls.open(path)
 
     @classmethod
@@ -102,28 +95,28 @@ class Document:
         Raises MissingError, NotAWorkspaceError or DamagedError, each one line that names the file. A file that is
         refused is not touched. Costs O(records).
         """
-        path = Path(path).resolve()
+        path = Path(os.path.realpath(path))
         version = connection.check_header(path)
         reason = connection.why_read_only(path, version) if writable else "it was opened for reading only"
         lock = None
         if reason is None:
             lock = connection.WriterLock(path)
             reason = lock.acquire()
-        try:
-            db = connection.connect(path, writable=reason is None)
+        with ExitStack() as undoing:
+            if lock:
+                undoing.callback(lock.release)
             try:
+                db = connection.connect(path, writable=reason is None)
+                undoing.callback(db.close)
+                connection.check_structure(db)
                 if reason is None:
                     migrate(db)
-                return cls(db, path, lock, reason)
-            except BaseException:
-                db.close()
-                raise
-        except (sqlite3.DatabaseError, LookupError, TypeError, ValueError) as error:
-            if lock:
-                lock.release()
-            if isinstance(error, sqlite3.OperationalError) and "locked" in str(error):
-                raise UserError(f"{path} is being written to by another program. Try again in a moment.") from None
-            raise DamagedError(f"{path} is damaged ({error}). Nothing was changed; restore it from a copy.") from None
+                with db.atomic():  # all kinds as of one moment, whatever another window writes meanwhile
+                    document = cls(db, path, lock, reason)
+            except (sqlite3.DatabaseError, LookupError, TypeError, ValueError) as error:
+                raise connection.why_not_opened(path, version, error) from None
+            undoing.pop_all()
+            return document
 
     def close(self) -> None:
         """Close the file and let others write to it. Closing twice is fine."""
@@ -147,7 +140,8 @@ class Document:
 
     def search(self, text: str, limit: int = 20) -> list[Hit]:
         """Find people, wins, deals, customers and organizations by the beginnings of words, best first."""
-        return search(self._db, self.workspace, text, limit)
+        with self._reading():
+            return search(self._db, self.workspace, text, limit)
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Call ``listener`` after each committed step, undo and redo. Returns a function that ends it."""
@@ -165,14 +159,14 @@ class Document:
     def step(self, label: str, merge: str | None = None) -> Iterator[None]:
         """Make one undoable step of all that is put and removed inside; steps inside a step join it.
 
-        ``merge``: consecutive steps with the same key become one, as typing in one field should. Raises RuleError
-        where a rule is broken, ReadOnlyError, or WriteError; memory and file are then as before.
+        ``merge``: consecutive steps with the same key become one, as typing in one field should; ``history.JOIN_LAST``
+        joins whatever edit came last. Raises RuleError where a rule is broken, ReadOnlyError, or WriteError; memory and
+        file are then as before.
         """
         if self._step is not None:
             yield
             return
-        if self.read_only_reason is not None:
-            raise ReadOnlyError(f"Nothing can be changed: this workspace is read-only because {self.read_only_reason}.")
+        self._refuse_if_read_only()
         self._step = _Step()
         try:
             yield
@@ -215,9 +209,7 @@ class Document:
         if not self._history.done:
             return None
         step = self._history.done[-1]
-        self._replay(
-            [c.inverse() for c in self._history.changes_of(step)], self._history.write_undone, "undo", step.label
-        )
+        self._replay(step, lambda change: change.inverse(), self._history.write_undone, "undo")
         return step.label
 
     def redo(self) -> str | None:
@@ -225,23 +217,23 @@ class Document:
         if not self._history.undone:
             return None
         step = self._history.undone[-1]
-        self._replay(self._history.changes_of(step), self._history.write_redone, "redo", step.label)
+        self._replay(step, lambda change: change, self._history.write_redone, "redo")
         return step.label
 
     def save_copy(self, path: Path | str) -> None:
         """Write a copy of the whole file, history included. Raises UserError where it cannot be written."""
         path = Path(path).absolute()
-        half_made = path.with_name(f".{path.name}.{os.getpid()}.new")
-        try:
-            target = sqlite3.connect(half_made)
-            try:
+        with ExitStack() as undoing:
+            if os.path.exists(path):
+                if self.path is not None and self.path.exists() and path.samefile(self.path):
+                    raise UserError(f"{path} is this workspace itself. Choose another name for the copy.")
+                lock = connection.WriterLock(path)
+                reason = lock.acquire()
+                if reason is not None:
+                    raise UserError(f"{path} cannot be replaced because {reason}. Choose another name.")
+                undoing.callback(lock.release)
+            with _half_made(path, "written") as half_made, closing(sqlite3.connect(half_made)) as target:
                 self._db.conn.backup(target)
-            finally:
-                target.close()
-            half_made.replace(path)
-        except (OSError, sqlite3.Error) as error:
-            half_made.unlink(missing_ok=True)
-            raise UserError(f"{path} cannot be written ({error}). Choose a folder that you may write to.") from None
 
     # Inside
 
@@ -263,24 +255,40 @@ class Document:
                 self.workspace.remove(record_type, record_id)
 
     def _replay(
-        self, changes: Sequence[Change], write_history: Callable[[], HistoryState], origin: str, label: str
+        self, step: Step, turn: Callable[[Change], Change], write_history: Callable[[], HistoryState], origin: str
     ) -> None:
         if self._step is not None:
             raise RuntimeError("Undo and redo cannot happen inside a step.")
-        if self.read_only_reason is not None:
-            raise ReadOnlyError(f"Nothing can be changed: this workspace is read-only because {self.read_only_reason}.")
+        self._refuse_if_read_only()
+        with self._reading():
+            changes = [turn(change) for change in self._history.changes_of(step)]
         self._commit(changes, write_history)
         for change in changes:
             if change.after is not None:
                 self.workspace.put(change.after)
             else:
                 self.workspace.remove(KINDS[change.kind], change.id)
-        self._tell(changes, origin, label)
+        self._tell(changes, origin, step.label)
+
+    def _refuse_if_read_only(self) -> None:
+        if self.read_only_reason is not None:
+            raise ReadOnlyError(f"Nothing can be changed: this workspace is read-only because {self.read_only_reason}.")
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        """Say in one line what went wrong where the file cannot be read."""
+        try:
+            yield
+        except (sqlite3.Error, LookupError, TypeError, ValueError) as error:
+            why, do = _trouble(error)
+            raise UserError(f"{self.path or 'The workspace'} could not be read ({why}). {do}.") from error
 
     def _commit(self, changes: Sequence[Change], write_history: Callable[[], HistoryState]) -> None:
         """Write rows and history in one transaction."""
         try:
             with self._db.atomic():
+                # History first: where another program holds the file, the search index would wait once a table.
+                state = write_history()
                 # Rows go in the order they were changed; references are checked when all are there.
                 self._db.execute("PRAGMA defer_foreign_keys = ON")
                 for change in changes:
@@ -288,12 +296,10 @@ class Document:
                         self._db.execute(UPSERT[change.kind], row_of(change.after))
                     else:
                         self._db.execute(DELETE[change.kind], [change.id])
-                state = write_history()
         except (sqlite3.Error, OSError) as error:
-            raise WriteError(
-                f"{self.path or 'The workspace'} could not be written ({error}); this change was not made. "
-                "Check the disk and try again."
-            ) from error
+            why, do = _trouble(error)
+            file = self.path or "The workspace"
+            raise WriteError(f"{file} could not be written ({why}); this change was not made. {do}.") from error
         self._history.become(state)
 
     def _tell(self, changes: Sequence[Change], origin: str, label: str) -> None:
@@ -305,8 +311,37 @@ class Document:
             label,
             self.revision,
         )
+        failed: Exception | None = None
         for listener in list(self._listeners):
-            listener(told)
+            try:
+                listener(told)
+            except Exception as error:  # the change is made: every other listener must still hear of it
+                failed = failed or error
+        if failed is not None:
+            raise failed
+
+
+def _trouble(error: Exception) -> tuple[str, str]:
+    """Return why a file that is open could not be read or written, and what to do."""
+    if connection.is_busy(error):
+        return "another program is using it", "Try again in a moment"
+    return str(error), "Check the disk and try again"
+
+
+@contextmanager
+def _half_made(path: Path, verb: str) -> Iterator[Path]:
+    """Give the name of a file to write, which takes its place at ``path`` when it is complete."""
+    half_made = path.with_name(f".{path.name}.{os.getpid()}.new")
+    try:
+        yield half_made
+        # What a crash may have left of another file of this name would be played into the new one.
+        connection.journal_of(path).unlink(missing_ok=True)
+        half_made.replace(path)
+    except (OSError, sqlite3.Error) as error:
+        with suppress(OSError):
+            half_made.unlink()
+        why = error.strerror if isinstance(error, OSError) else error
+        raise UserError(f"{path} cannot be {verb} ({why}). Choose a folder that you may write to.") from None
 
 
 def _read_all(db: Database) -> Workspace:
@@ -316,8 +351,7 @@ def _read_all(db: Database) -> Workspace:
     try:
         workspace = Workspace()
         for kind, record_type in KINDS.items():
-            read = READERS[kind]
-            workspace.fill(record_type, [read(row) for row in db.conn.execute(SELECT[kind])])
+            workspace.fill(record_type, records_of(kind, db.conn.execute(SELECT[kind]).fetchall()))
         return workspace
     finally:
         if collecting:

@@ -13,6 +13,9 @@ from stakeholder_map.store.rows import from_plain, to_plain
 
 KEPT_STEPS = 1000
 
+# A merge key for what merely follows from the last step, such as placing the people that it added.
+JOIN_LAST = "join the last step"
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -57,10 +60,13 @@ class History:
     # Each of these runs inside the caller's transaction and returns what memory becomes once it has committed.
 
     def write_new(self, label: str, merge: str | None, changes: Sequence[Change]) -> HistoryState:
-        """Add a step, or let it join the last one where both carry the same ``merge`` key."""
+        """Add a step, or let it join the last one where both carry the same ``merge`` key, or this is JOIN_LAST."""
         self._db.execute('DELETE FROM "step" WHERE "undone" = 1')
         last = self.done[-1] if self.done else None
-        if merge is not None and self._mergeable and last is not None and last.merge == merge:
+        joins = merge == JOIN_LAST or (merge is not None and last is not None and last.merge == merge)
+        if joins and self._mergeable and last is not None:
+            if merge == JOIN_LAST:
+                label, merge = last.label, last.merge
             together = merged(self.changes_of(last), changes)
             if not together:
                 self._db.execute('DELETE FROM "step" WHERE "seq" = ?', [last.seq])

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 from stakeholder_map.model.deals import Deal
 from stakeholder_map.model.maps import Customer
 from stakeholder_map.model.people import Organization, Person
 from stakeholder_map.model.wins import Win
-from stakeholder_map.model.workspace import Workspace
+from stakeholder_map.model.workspace import KINDS, Workspace
 from stakeholder_map.store.migrations import Database
 
 # The weight of each indexed column: a name counts more than a note (bm25 is the smaller the better).
@@ -34,7 +35,8 @@ class Hit:
 
 def search(db: Database, workspace: Workspace, text: str, limit: int) -> list[Hit]:
     """Return hits whose words begin with each word of ``text``, best first. Anything may be typed."""
-    words = re.findall(r"\w+", text)
+    # Composed first: an accent that stands as a character of its own would cut its word in two.
+    words = re.findall(r"\w+", unicodedata.normalize("NFC", text))
     if not words:
         return []
     match = " ".join(f'"{word}"*' for word in words)
@@ -48,7 +50,9 @@ def search(db: Database, workspace: Workspace, text: str, limit: int) -> list[Hi
     # Rank within one table says little about another: first all people, then customers, deals, wins.
     by_kind = list(_SEARCHED)
     found.sort(key=lambda hit: (by_kind.index(hit[1]), hit[0]))
-    return [_hit(workspace, kind, record_id) for _, kind, record_id in found[:limit]]
+    # What another window has added since this one read the file is in the index, but not in memory.
+    known = [(kind, record_id) for _, kind, record_id in found if workspace.find(KINDS[kind], record_id)]
+    return [_hit(workspace, kind, record_id) for kind, record_id in known[:limit]]
 
 
 def _hit(workspace: Workspace, kind: str, record_id: int) -> Hit:
