@@ -1,0 +1,1 @@
+"""The window: Qt widgets over what the other rooms know. Logic lives below."""

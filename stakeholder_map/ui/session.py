@@ -1,0 +1,204 @@
+"""What one window is about: its document, the customer and deal being looked at, and the one selection."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import ParamSpec, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from stakeholder_map import theme
+from stakeholder_map.analysis.exposure import DealExposure, deal_exposure
+from stakeholder_map.analysis.verdicts import DealVerdict, judge_deal
+from stakeholder_map.model.deals import Agreement, Deal, Effect, Option, Term, Unaffected
+from stakeholder_map.model.maps import Customer
+from stakeholder_map.model.rules import RuleError
+from stakeholder_map.model.workspace import KINDS, Workspace
+from stakeholder_map.store.document import Changed, Document
+from stakeholder_map.store.errors import UserError
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What is selected, in every view alike. ``kind`` is "person", "tie", "customer", "deal" or "" for nothing."""
+
+    kind: str = ""
+    ids: tuple[int, ...] = ()
+
+    def only(self, kind: str) -> int | None:
+        """Return the id where exactly one record of this kind is selected."""
+        return self.ids[0] if self.kind == kind and len(self.ids) == 1 else None
+
+
+class Session(QObject):
+    """Re-emits a document's changes as a Qt signal and keeps customer, deal and selection right when records go."""
+
+    changed = Signal(object)  # Changed
+    selection_changed = Signal()
+    customer_changed = Signal()
+    deal_changed = Signal()
+    palette_changed = Signal()
+    page_requested = Signal(str)
+    problem = Signal(str)
+
+    def __init__(self, document: Document, palette: theme.Palette = theme.LIGHT) -> None:
+        super().__init__()
+        self.document = document
+        self.palette = palette
+        self.customer: int | None = None
+        self.deal: int | None = None
+        self.selection = Selection()
+        self._verdicts: dict[int, DealVerdict] = {}
+        self._exposures: dict[int, DealExposure] = {}
+        self._unsubscribe = document.subscribe(self._document_changed)
+        customers = self.workspace.all(Customer)
+        if customers:
+            self.customer = customers[0].id
+
+    @property
+    def workspace(self) -> Workspace:
+        return self.document.workspace
+
+    @staticmethod
+    def today() -> date:
+        return date.today()
+
+    def close(self) -> None:
+        """Stop listening and close the document."""
+        self._unsubscribe()
+        self.document.close()
+
+    # What is looked at
+
+    def open_customer(self, customer: int | None) -> None:
+        """Look at another customer's map. The chosen deal stays only if it is this customer's."""
+        if customer == self.customer:
+            return
+        self.customer = customer
+        deal = self.workspace.find(Deal, self.deal)
+        if deal is not None and deal.customer != customer:
+            self.deal = None
+            self.deal_changed.emit()
+        self.customer_changed.emit()
+        self.select("customer", [customer] if customer is not None else [])
+
+    def choose_deal(self, deal: int | None) -> None:
+        """Colour the map by a deal, or by none; opens the deal's customer."""
+        if deal is not None:
+            self.open_customer(self.workspace.get(Deal, deal).customer)
+        if deal != self.deal:
+            self.deal = deal
+            self.deal_changed.emit()
+
+    def select(self, kind: str, ids: Iterable[int]) -> None:
+        """Make this the selection of every view. No ids selects nothing."""
+        ids = tuple(ids)
+        selection = Selection(kind, ids) if ids else Selection()
+        if selection != self.selection:
+            self.selection = selection
+            self.selection_changed.emit()
+
+    def set_palette(self, palette: theme.Palette) -> None:
+        if palette is not self.palette:
+            self.palette = palette
+            self.palette_changed.emit()
+
+    # What the chosen deal does
+
+    def verdict(self) -> DealVerdict | None:
+        """Return the verdict of the chosen deal, or None where none is chosen."""
+        return self.verdict_of(self.deal) if self.deal is not None else None
+
+    def exposure(self) -> DealExposure | None:
+        """Return how a loss in the chosen deal would reach the customer, or None where none is chosen."""
+        if self.deal is None:
+            return None
+        if self.deal not in self._exposures:
+            self._exposures[self.deal] = deal_exposure(self.workspace, self.verdict_of(self.deal))
+        return self._exposures[self.deal]
+
+    def verdict_of(self, deal: int) -> DealVerdict:
+        """Return a deal's verdict, judged at most once per change."""
+        if deal not in self._verdicts:
+            self._verdicts[deal] = judge_deal(self.workspace, deal)
+        return self._verdicts[deal]
+
+    # Changing
+
+    def edit(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | None:
+        """Run an edit. What the user can mend is told by ``problem`` in one line, and nothing is half done."""
+        try:
+            return function(*args, **kwargs)
+        except (RuleError, UserError) as error:
+            self.problem.emit(str(error))
+            return None
+
+    def undo(self) -> str | None:
+        return self.edit(self.document.undo)
+
+    def redo(self) -> str | None:
+        return self.edit(self.document.redo)
+
+    def _document_changed(self, changed: Changed) -> None:
+        touched = touched_deals(self.workspace, changed, self._verdicts)
+        for deal in touched:
+            self._verdicts.pop(deal, None)
+        if touched or "tie" in changed.kinds or "customer" in changed.kinds:
+            self._exposures.clear()
+        self._forget_what_is_gone()
+        self.changed.emit(changed)
+
+    def _forget_what_is_gone(self) -> None:
+        workspace = self.workspace
+        if self.deal is not None and workspace.find(Deal, self.deal) is None:
+            self.deal = None
+            self.deal_changed.emit()
+        if self.customer is not None and workspace.find(Customer, self.customer) is None:
+            customers = workspace.all(Customer)
+            self.customer = customers[0].id if customers else None
+            self.customer_changed.emit()
+        if self.selection.kind:
+            left = tuple(i for i in self.selection.ids if workspace.find(KINDS[self.selection.kind], i) is not None)
+            if left != self.selection.ids:
+                self.select(self.selection.kind, left)
+
+
+def touched_deals(workspace: Workspace, changed: Changed, judged: Mapping[int, DealVerdict]) -> set[int]:
+    """Return those of the judged deals whose verdict a change may have altered, rather too many than too few."""
+    if not changed.kinds & _DECIDING:
+        return set()
+    if changed.kinds <= {"placement"}:  # a mere move alters nothing
+        return {
+            deal
+            for deal, verdict in judged.items()
+            if [p.person for p in workspace.placements_of(verdict.customer)] != [p.person for p in verdict.people]
+        }
+    deals: set[int] = set()
+    for record_id in changed.ids:
+        deal = _deal_of(workspace, record_id)
+        if deal is None:  # not part of one deal, or removed
+            return set(judged)
+        deals.add(deal)
+    return deals & set(judged)
+
+
+_DECIDING = frozenset(
+    ("person", "placement", "win", "deal", "term", "option", "effect", "unaffected", "agreement", "customer")
+)
+
+
+def _deal_of(workspace: Workspace, record_id: int) -> int | None:
+    said = workspace.find(Unaffected, record_id) or workspace.find(Agreement, record_id)
+    if said is not None:
+        return said.deal
+    if workspace.find(Deal, record_id) is not None:
+        return record_id
+    effect = workspace.find(Effect, record_id)
+    option = workspace.find(Option, effect.option if effect is not None else record_id)
+    term = workspace.find(Term, option.term if option is not None else record_id)
+    return term.deal if term is not None else None
