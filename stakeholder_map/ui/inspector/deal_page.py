@@ -1,0 +1,157 @@
+"""The page of one deal."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from stakeholder_map.analysis.explain import reaches, summary
+from stakeholder_map.analysis.exposure import DealExposure, deal_exposure
+from stakeholder_map.analysis.verdicts import DealVerdict, Verdict
+from stakeholder_map.edits.deals import change_deal, remove_deal
+from stakeholder_map.model.deals import Deal, Stage
+from stakeholder_map.model.maps import Customer
+from stakeholder_map.model.people import Person
+from stakeholder_map.ui.inspector.bindings import money_binding, text_binding
+from stakeholder_map.ui.inspector.choices import Choice
+from stakeholder_map.ui.inspector.date_field import DateField
+from stakeholder_map.ui.inspector.fields import FittingField, TextField
+from stakeholder_map.ui.inspector.header import TITLE_LOOK
+from stakeholder_map.ui.inspector.links import TextLink
+from stakeholder_map.ui.inspector.losers import LoserList
+from stakeholder_map.ui.inspector.page import Page
+from stakeholder_map.ui.inspector.rows import Labelled, Section, actions
+from stakeholder_map.ui.inspector.sentences import percent
+from stakeholder_map.ui.inspector.words import INSET, Run, TintBox, Words
+from stakeholder_map.ui.parts import Pill, button, label
+from stakeholder_map.ui.session import Session
+
+STAGES = tuple((stage, stage.value) for stage in Stage)
+EXPLAINED = (Verdict.LOSES, Verdict.MAY_LOSE, Verdict.SACRIFICES)
+
+
+class DealPage(Page):
+    """Where a deal stands, who would lose and why, and how that would reach the customer."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.name = TextField(session, "Name of the deal", "Name", most_lines=4)
+        self.name.setStyleSheet(TITLE_LOOK)
+        self.customer = Words(session, tone="muted", most_lines=2)
+        self.pill = Pill(session.palette)
+        self.counts = Words(session)
+        self.box = TintBox(session)
+        self.exposure = Words(session)
+        self.path = Words(session, tone="muted")
+        self.caution = Words(session, "A way to compare deals, not a forecast.", "muted", size=11)
+        self.losers = LoserList(session)
+        self.stage = Choice(session, "Stage", STAGES)
+        self.value = FittingField(session, "Value")
+        self.currency = label("", "muted")
+        self.closing = DateField(session, "Closing day", "no date")
+        self.open_board = button("Open the deal board")
+        self.remove = TextLink(session, "Remove this deal", tone="muted")
+        self.remove.setEnabled(session.document.read_only_reason is None)
+        self._lay_out()
+        self._connect()
+
+    def bind(self) -> None:
+        session, deal = self.session, self.id
+        self.name.bind(text_binding(session, Deal, deal, "name", change_deal, needed=True))
+        self.value.bind(money_binding(session, Deal, deal, "value", change_deal, self._currency))
+        self.closing.bind(Deal, deal, "close_on", change_deal)
+
+    def refresh(self) -> None:
+        workspace = self.session.workspace
+        deal = workspace.find(Deal, self.id)
+        if deal is None:
+            return
+        verdict = self.session.verdict_of(deal.id)
+        self.name.draft.refresh()
+        self.customer.show_text(workspace.get(Customer, deal.customer).name)
+        self.pill.set_verdict(verdict.outcome.value)
+        self.counts.show_text(summary(verdict))
+        self._show_exposure(verdict)
+        self.losers.refresh([person for person in verdict.people if person.verdict in EXPLAINED])
+        self.stage.show_value(deal.stage)
+        self.value.draft.refresh()
+        self.value.fit()
+        self.currency.setText(self._currency())
+        self.closing.refresh()
+        self.order_tabs()
+
+    def _show_exposure(self, verdict: DealVerdict) -> None:
+        """Say how likely a loss reaches the customer, if anyone loses."""
+        session = self.session
+        chosen = session.exposure() if session.deal == self.id else None
+        exposure: DealExposure = chosen or deal_exposure(session.workspace, verdict)
+        worst = exposure.worst
+        self.box.setVisible(worst is not None)
+        if worst is None:
+            return
+        self.box.show_verdict("loses" if exposure.probability > 0 else "")
+        self.exposure.show_runs([Run("Exposure "), Run(percent(exposure.probability), strong=True)])
+        text = reaches(session.workspace, worst)
+        name = session.workspace.get(Person, worst.person).name
+        if text.startswith("Reaches"):
+            text = f"{name}’s loss r{text[1:]}"
+        self.path.show_text(text or "No chain of who serves whom leads from a loser to the customer.")
+
+    def _currency(self) -> str:
+        deal = self.session.workspace.find(Deal, self.id)
+        return self.session.workspace.get(Customer, deal.customer).currency if deal is not None else "EUR"
+
+    def _lay_out(self) -> None:
+        top = QWidget()
+        head = QVBoxLayout(top)
+        head.setContentsMargins(0, 0, 0, 0)
+        head.setSpacing(2)
+        head.addWidget(self.name)
+        head.addWidget(self.customer)
+        stands = Section("Where it stands")
+        pill = QHBoxLayout()
+        pill.setContentsMargins(INSET, 0, 0, 2)
+        pill.addWidget(self.pill, 0, Qt.AlignmentFlag.AlignLeft)
+        stands.column.addLayout(pill)
+        stands.column.addWidget(self.counts)
+        self.box.column.setSpacing(4)
+        for words in (self.exposure, self.path, self.caution):
+            self.box.column.addWidget(words)
+        boxed = QHBoxLayout()
+        boxed.setContentsMargins(INSET, 4, INSET, 0)
+        boxed.addWidget(self.box)
+        stands.column.addLayout(boxed)
+        stands.column.addWidget(self.losers)
+        stands.column.addWidget(actions(self.open_board))
+        worth = QWidget()
+        row = QHBoxLayout(worth)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.value)
+        row.addWidget(self.currency)
+        row.addStretch(1)
+        rows = Labelled()
+        rows.add("Stage", self.stage)
+        rows.add("Value", worth)
+        rows.add("Closes on", self.closing)
+        about = Section("This deal")
+        about.column.addWidget(rows)
+        for widget in (top, stands, about, self.remove):
+            self.column.addWidget(widget)
+        self.column.addStretch(1)
+
+    def _connect(self) -> None:
+        session = self.session
+        self.stage.chosen.connect(lambda stage, token: self._change(typing=token, stage=stage))
+        self.losers.followed.connect(lambda person: session.select("person", [person]))
+        self.open_board.clicked.connect(self._open_board)
+        self.remove.clicked.connect(lambda: session.edit(remove_deal, session.document, self.id))
+
+    def _change(self, **fields: Any) -> None:
+        self.session.edit(change_deal, self.session.document, self.id, **fields)
+
+    def _open_board(self) -> None:
+        self.session.choose_deal(self.id)
+        self.session.page_requested.emit("deals")
