@@ -1,0 +1,158 @@
+"""The bar over the board: which deal this is, and what can be done with all of it."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenu, QSizePolicy, QWidget
+
+from stakeholder_map.theme import CONTROL_RADIUS, GLYPHS, VERDICT_WORDS
+from stakeholder_map.ui.board.board_menus import plain, pop_up
+from stakeholder_map.ui.board.board_model import Board
+from stakeholder_map.ui.board.lettering import Face, Lettering, ink
+from stakeholder_map.ui.board.wording import money_text
+from stakeholder_map.ui.parts import button, frame
+from stakeholder_map.ui.session import Session
+
+_PAD = 8
+
+
+def deal_details(board: Board) -> str:
+    """Return customer, stage and value of a deal, with what its chosen options change in the value."""
+    deal, currency = board.deal, board.customer.currency
+    parts = [board.customer.name, deal.stage.value]
+    change = board.value_change()
+    if deal.value or change:
+        value = money_text(deal.value, currency)
+        parts.append(f"{value} {money_text(change, currency, plus=True)}" if change else value)
+    return " · ".join(parts)
+
+
+class DealTitle(QAbstractButton):
+    """A deal's name, strong, with its details, muted; both cut where there is no room. Offers the other deals."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._lettering = Lettering(self.font().family())
+        self._name = self._details = ""
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        session.palette_changed.connect(self.update)
+
+    def show_deal(self, name: str, details: str) -> None:
+        """Show another name or other details."""
+        self._name, self._details = name, details
+        self.setText(name)
+        self.setAccessibleName(f"Deal {name}, {details}. Choose another deal")
+        self.updateGeometry()
+        self.update()
+
+    def texts(self) -> tuple[str, str]:
+        """Return the name and the details in full."""
+        return self._name, self._details
+
+    def sizeHint(self) -> QSize:
+        letters = self._lettering
+        text = letters.width(self._name, Face.NAME) + 24 + letters.width(self._details, Face.TEXT)
+        return QSize(round(text) + 2 * _PAD, 30)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, 30)
+
+    def paintEvent(self, _: QPaintEvent) -> None:
+        palette, letters, middle = self._session.palette, self._lettering, self.height() / 2
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        room = self.width() - 2 * _PAD - 22
+        name = letters.fitted(self._name, Face.NAME, room)
+        wide = letters.width(name, Face.NAME)
+        if self.underMouse() or self.hasFocus():
+            painter.setPen(QPen(ink(palette.accent), 1) if self.hasFocus() else Qt.PenStyle.NoPen)
+            painter.setBrush(ink(palette.soft))
+            frame_rect = QRectF(0.5, 0.5, wide + _PAD + 22, self.height() - 1)
+            painter.drawRoundedRect(frame_rect, CONTROL_RADIUS, CONTROL_RADIUS)
+        painter.setPen(ink(palette.text))
+        letters.draw(painter, name, Face.NAME, _PAD, middle)
+        painter.setPen(ink(palette.muted))
+        letters.draw(painter, "▾", Face.TEXT, _PAD + wide + 4, middle)
+        left = round(_PAD + wide) + 26
+        if self.width() - left > 40:
+            details = letters.fitted(self._details, Face.TEXT, self.width() - left)
+            letters.draw(painter, details, Face.TEXT, left, middle)
+
+
+class DealHeader(QWidget):
+    """Names the deal and leads to the customer's other deals; adds terms, spreads options out, sorts people."""
+
+    new_deal_requested = Signal()
+    add_term_requested = Signal()
+    sort_requested = Signal()
+    all_options_toggled = Signal(bool)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self.title = DealTitle(session)
+        self.sort_button = button("Sort again", "quiet", tip="Put who loses first at the top again")
+        self.all_options_button = button("All options", tip="Show every option of every term beside the others")
+        self.all_options_button.setCheckable(True)
+        self.add_term_button = button("+ Term", tip="Add what is on the table (T)", name="Add a term")
+        bar = frame("bar")
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(8, 0, 12, 0)
+        row.setSpacing(8)
+        row.addWidget(self.title, 1)
+        for control in (self.sort_button, self.all_options_button, self.add_term_button):
+            row.addWidget(control)
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(bar)
+        self.setFixedHeight(44)
+        self.title.clicked.connect(self._show_deals)
+        self.sort_button.clicked.connect(self.sort_requested)
+        self.all_options_button.toggled.connect(self.all_options_toggled)
+        self.add_term_button.clicked.connect(self.add_term_requested)
+        self.add_term_button.setEnabled(session.document.read_only_reason is None)
+        self.sort_button.hide()
+
+    def show_board(self, board: Board) -> None:
+        """Show a deal's name and details, and whether its people are in order."""
+        name, details = board.deal.name, deal_details(board)
+        if (name, details) != self.title.texts():
+            self.title.show_deal(name, details)
+            self.title.setToolTip(_tooltip(name, details, self.title))
+        self.show_order(board)
+
+    def show_order(self, board: Board) -> None:
+        """Offer to sort where people do not stand in the order of who loses first."""
+        self.sort_button.setVisible(not board.is_sorted)
+
+    def deals_menu(self) -> QMenu:
+        """Return the menu of this customer's deals, with how each stands."""
+        session = self._session
+        menu = QMenu(self)
+        for deal in session.workspace.deals_of(session.customer or 0):
+            outcome = session.verdict_of(deal.id).outcome.value
+            text = f"{GLYPHS[outcome]}  {plain(deal.name)}\t{VERDICT_WORDS[outcome].lower()}"
+            action = menu.addAction(text, partial(session.choose_deal, deal.id))
+            action.setCheckable(True)
+            action.setChecked(deal.id == session.deal)
+        menu.addSeparator()
+        new = menu.addAction("New deal…", self.new_deal_requested.emit)
+        new.setEnabled(session.document.read_only_reason is None)
+        return menu
+
+    def _show_deals(self) -> None:
+        pop_up(self.deals_menu(), self.title.mapToGlobal(QPoint(0, self.title.height() + 2)))
+
+
+def _tooltip(name: str, details: str, widget: QWidget) -> str:
+    from html import escape
+
+    metrics = QFontMetricsF(widget.font())
+    text = f"{name} · {details}"
+    return f"<p>{escape(text)}</p>" if metrics.horizontalAdvance(text) > 360 else ""

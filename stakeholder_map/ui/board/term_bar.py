@@ -1,0 +1,66 @@
+"""A line under the header to write down what is on the table: "Delivery: 2 weeks, 4 weeks, phased"."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from stakeholder_map.ui.board.board_edits import BoardEdits
+from stakeholder_map.ui.parts import button, frame, label, line
+
+
+class TermBar(QWidget):
+    """Adds terms with their options by typing, one after the other. Esc leaves."""
+
+    left = Signal()
+    added = Signal(object)  # an id: too large for a C int
+
+    def __init__(self, edits: BoardEdits) -> None:
+        super().__init__()
+        self._edits = edits
+        self._is_first = False
+        self.words = label("", "muted")
+        self.field = QLineEdit()
+        self.field.setPlaceholderText("Delivery: 2 weeks, 4 weeks, phased")
+        self.field.setAccessibleName("New term, then a colon and its options")
+        self.add_button = button("Add")
+        self.close_button = button("Done", "quiet", name="Done adding terms")
+        bar = frame("soft")
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(16, 8, 12, 8)
+        row.setSpacing(8)
+        row.addWidget(self.words)
+        row.addWidget(self.field, 1)
+        row.addWidget(self.add_button)
+        row.addWidget(self.close_button)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(bar)
+        outer.addWidget(line())
+        self.add_button.clicked.connect(self._add)
+        self.field.returnPressed.connect(self._add)
+        self.close_button.clicked.connect(self.left)
+
+    def show_for(self, *, first: bool) -> None:
+        """Ask for the first term of a deal, or for another one."""
+        self._is_first = first
+        self.words.setText("Add what is on the table: delivery, price…" if first else "New term")
+        self.close_button.setVisible(not first)
+
+    def _add(self) -> None:
+        if not self.field.text().strip():
+            return
+        term = self._edits.add_term(self.field.text())
+        if term is not None:
+            self.field.clear()
+            self.field.setFocus()
+            self.added.emit(term)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.field.clear()
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
