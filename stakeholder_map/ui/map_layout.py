@@ -1,0 +1,106 @@
+"""Arranging a map off the window's thread: placing newcomers, and tidying everything."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from stakeholder_map.edits.maps import move
+from stakeholder_map.layouts.placing import place_new
+from stakeholder_map.layouts.service import service_layout
+from stakeholder_map.store.document import Changed
+from stakeholder_map.store.history import JOIN_LAST
+from stakeholder_map.ui.background import Dropped, Progress, Work, run
+from stakeholder_map.ui.session import Session
+
+Positions = dict[int, tuple[float, float]]
+Arrange = Callable[[Progress], Positions]
+
+
+class MapLayout(QObject):
+    """Gives places to people who have none, and tidies on request.
+
+    Placing newcomers joins the step that brought them. Where nothing can be written, or a person has just undone the
+    placing, the places are only shown (``transient``), so that undo is never answered by a new step.
+    """
+
+    placed = Signal(bool)  # whether the whole map was arranged anew
+
+    def __init__(self, session: Session, page: QWidget) -> None:
+        super().__init__(page)
+        self._session = session
+        self._page = page
+        self._transient: dict[int, Positions] = {}
+        self._work: Work | None = None
+        self._may_write = session.document.read_only_reason is None
+        session.changed.connect(self._changed)
+
+    def transient(self, customer: int) -> Positions | None:
+        """Return the places that are shown but not written, for those who have no written one."""
+        return self._transient.get(customer)
+
+    def place_the_unplaced(self, customer: int) -> None:
+        """Find places for people of this map who have none, moving nobody else."""
+        placements = self._session.workspace.placements_of(customer)
+        shown = self._transient.get(customer, {})
+        unplaced = [p.person for p in placements if p.x is None and p.person not in shown]
+        if not unplaced or (self._work is not None and self._work.running):
+            return
+        everyone = len(unplaced) == len(placements)
+        snapshot = self._session.document.snapshot()
+
+        def work(_: Progress) -> Positions:
+            return place_new(snapshot, customer)
+
+        self._start(work, customer, "Place", everyone, lambda: self.place_the_unplaced(customer))
+
+    def tidy(self, customer: int) -> None:
+        """Arrange everyone on this map anew, as one step."""
+        snapshot = self._session.document.snapshot()
+
+        def work(_: Progress) -> Positions:
+            return service_layout(snapshot, customer)
+
+        if self._work is None or not self._work.running:
+            self._start(work, customer, "Tidy the map", True, lambda: self.tidy(customer))
+
+    def _start(self, work: Arrange, customer: int, label: str, everyone: bool, again: Callable[[], None]) -> None:
+        count = len(self._session.workspace.placements_of(customer))
+        joins = label == "Place"
+
+        def done(positions: Positions) -> None:
+            self._work = None
+            if joins and not self._may_write:
+                self._transient.setdefault(customer, {}).update(positions)
+            else:
+                self._transient.pop(customer, None)
+                words = f"Place {len(positions)} people" if joins else label
+                self._session.edit(
+                    move, self._session.document, customer, positions, words, merge=JOIN_LAST if joins else None
+                )
+            self.placed.emit(everyone)
+
+        def failed(error: Exception) -> None:
+            self._work = None
+            self._session.problem.emit(f"The map could not be arranged: {error}")
+
+        def dropped(why: Dropped) -> None:
+            self._work = None
+            if why is Dropped.CHANGED:
+                again()
+
+        self._work = run(
+            self._page,
+            work,
+            done,
+            failed,
+            words=f"Arranging {count} people",
+            document=self._session.document,
+            dropped=dropped,
+        )
+
+    def _changed(self, changed: Changed) -> None:
+        writable = self._session.document.read_only_reason is None
+        self._may_write = writable and changed.origin == "edit"

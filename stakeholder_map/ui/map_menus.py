@@ -1,0 +1,56 @@
+"""The menus of the map page: which deal colours the map, and what can be done with what was hit."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QMenu, QWidget
+
+from stakeholder_map.canvas.hits import Hit
+from stakeholder_map.edits.ties import change_tie, cut, turn_around
+from stakeholder_map.model.ties import TIE_WORDS, Tie, TieKind
+from stakeholder_map.theme import GLYPHS, VERDICT_WORDS
+from stakeholder_map.ui.session import Session
+
+if TYPE_CHECKING:
+    from stakeholder_map.ui.map_page import MapPage
+
+
+def deals_menu(parent: QWidget, session: Session) -> QMenu:
+    """Return the menu of deals that can colour the map, each with its outcome."""
+    menu = QMenu(parent)
+    for deal in session.workspace.deals_of(session.customer or 0):
+        outcome = session.verdict_of(deal.id).outcome.value
+        text = f"{GLYPHS[outcome]} {deal.name}   {VERDICT_WORDS[outcome].lower()}".replace("&", "&&")
+        action = menu.addAction(text, partial(session.choose_deal, deal.id))
+        action.setCheckable(True)
+        action.setChecked(deal.id == session.deal)
+    menu.addSeparator()
+    menu.addAction("No deal", partial(session.choose_deal, None))
+    return menu
+
+
+def menu_for(page: MapPage, session: Session, hit: Hit) -> QMenu:
+    """Return the menu for what was hit on a map page: a card, a tie, or the empty map."""
+    menu = QMenu(page)
+    document = session.document
+    if hit.kind == "person":
+        menu.addAction("Add someone who serves them", partial(page.add_person, serves=hit.id))
+        menu.addAction("Rename", partial(page.canvas.edit_name, hit.id))
+        menu.addSeparator()
+        menu.addAction("Remove from the map", page.remove_selected)
+    elif hit.kind == "tie":
+        tie = session.workspace.get(Tie, hit.id)
+        for kind in TieKind:
+            action = menu.addAction(TIE_WORDS[kind], partial(session.edit, change_tie, document, hit.id, kind=kind))
+            action.setCheckable(True)
+            action.setChecked(tie.kind is kind)
+        menu.addSeparator()
+        menu.addAction("Turn around", partial(session.edit, turn_around, document, hit.id))
+        menu.addAction("Cut", partial(session.edit, cut, document, [hit.id]))
+    else:
+        menu.addAction("Add a person here", partial(page.add_person, (hit.x, hit.y)))
+        menu.addAction("Tidy the map", page.tidy)
+        menu.addAction("Fit the map", page.canvas.fit)
+    return menu

@@ -1,0 +1,325 @@
+"""The list of customers and their deals at the left."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QFont, QPainter, QPen
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLineEdit,
+    QMenu,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from stakeholder_map.analysis.verdicts import DealVerdict, Verdict
+from stakeholder_map.edits.deals import add_deal, change_deal, remove_deal
+from stakeholder_map.edits.maps import add_customer, change_customer, remove_customer
+from stakeholder_map.model.maps import Customer
+from stakeholder_map.store.document import Changed
+from stakeholder_map.theme import GLYPHS, VERDICT_WORDS
+from stakeholder_map.ui.parts import button, label
+from stakeholder_map.ui.session import Session
+
+_KIND, _ID, _VERDICT, _COUNT = (int(Qt.ItemDataRole.UserRole) + i for i in range(4))
+# The people that the number beside a deal counts, by the deal's outcome.
+_COUNTED = {
+    "someone_loses": (Verdict.LOSES,),
+    "not_known_yet": (Verdict.MAY_LOSE, Verdict.NOT_CONSIDERED, Verdict.NOT_ASKED),
+    "shared_sacrifice": (Verdict.SACRIFICES,),
+    "everyone_wins": (),
+}
+
+
+def outcome_count(verdict: DealVerdict) -> int:
+    """Return how many people make a deal's outcome what it is; 0 where everyone wins."""
+    counts = verdict.counts()
+    return sum(counts.get(kind, 0) for kind in _COUNTED[verdict.outcome.value])
+
+
+class _RowPainter(QStyledItemDelegate):
+    """Paints a row with a rounded selection and the deal's glyph and count at its right end."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+
+    def sizeHint(self, _: QStyleOptionViewItem, __: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(120, 32)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        palette = self._session.palette
+        rect: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        is_customer = index.data(_KIND) == "customer"
+        session = self._session
+        current = index.data(_ID) == (session.customer if is_customer else session.deal)
+        # One row is lit: the deal that colours the map, or else the customer.
+        lit = current and (not is_customer or session.deal is None)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        band = QRect(8, rect.top() + 1, option.widget.width() - 16, rect.height() - 2)
+        if lit or state & QStyle.StateFlag.State_MouseOver:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(palette.accent_soft if lit else palette.soft))
+            painter.drawRoundedRect(band, 7, 7)
+        if state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QColor(palette.accent))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(band, 7, 7)
+        if is_customer and index.model().hasChildren(index):
+            self._paint_chevron(painter, rect, bool(state & QStyle.StateFlag.State_Open))
+        mark_width = self._paint_mark(painter, index, band)
+        font = QFont(option.font)
+        font.setWeight(QFont.Weight.DemiBold if is_customer else QFont.Weight.Normal)
+        painter.setFont(font)
+        painter.setPen(QColor(palette.accent if current else palette.text))
+        left = 34
+        text = QRect(left, rect.top(), band.right() - mark_width - 10 - left, rect.height())
+        elided = painter.fontMetrics().elidedText(str(index.data()), Qt.TextElideMode.ElideRight, text.width())
+        painter.drawText(text, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), elided)
+        painter.restore()
+
+    def _paint_chevron(self, painter: QPainter, rect: QRect, is_open: bool) -> None:
+        x, y = 22.0, rect.center().y() + 0.5
+        points = [(-3, -1.5), (0, 1.5), (3, -1.5)] if is_open else [(-1.5, -3), (1.5, 0), (-1.5, 3)]
+        painter.setPen(QPen(QColor(self._session.palette.muted), 1.4))
+        painter.drawPolyline([QPointF(x + dx, y + dy) for dx, dy in points])
+
+    def _paint_mark(self, painter: QPainter, index: QModelIndex | QPersistentModelIndex, band: QRect) -> int:
+        verdict = index.data(_VERDICT)
+        if not verdict:
+            return 0
+        count = index.data(_COUNT)
+        mark = f"{GLYPHS[verdict]} {count}" if count else GLYPHS[verdict]
+        painter.setPen(QColor(self._session.palette.verdict(verdict).text))
+        place = QRect(band.left(), band.top(), band.width() - 8, band.height())
+        painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight), mark)
+        return painter.fontMetrics().horizontalAdvance(mark)
+
+
+class _Tree(QTreeWidget):
+    """A tree whose rows the delegate paints whole, chevrons included."""
+
+    def drawBranches(self, _: QPainter, __: QRect, ___: QModelIndex | QPersistentModelIndex) -> None:
+        pass
+
+
+class Navigator(QWidget):
+    """Customers and, under each, its deals with their outcome. Choosing one opens it everywhere."""
+
+    add_person_requested = Signal()
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self.setProperty("role", "panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.tree = _Tree()
+        self.tree.setHeaderHidden(True)
+        self.tree.setIndentation(16)
+        self.tree.setRootIsDecorated(True)
+        self.tree.setItemDelegate(_RowPainter(session))
+        self.tree.setMouseTracking(True)
+        self.tree.setAccessibleName("Customers and deals")
+        self.tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.tree.customContextMenuRequested.connect(self._show_menu)
+        self.tree.itemClicked.connect(self._open)
+        self.tree.itemActivated.connect(self._open)
+        self.tree.itemDoubleClicked.connect(self._open_board)
+        self._empty = label("No customers yet. Add the first one below.", "muted", wrap=True)
+        self._empty.setContentsMargins(16, 4, 16, 4)
+        self._field = QLineEdit()
+        self._field.setVisible(False)
+        self._field.returnPressed.connect(self._add_typed)
+        self._field.editingFinished.connect(self._leave_field)
+        self._add_what: Callable[[str], object] = self._add_customer
+        self.add_customer_button = button("+ Customer", "quiet", tip="Add a customer with a map of its own")
+        self.add_person_button = button("+ Person", "quiet", tip="Add a person to this map (N)")
+        self.add_customer_button.clicked.connect(self.ask_for_customer)
+        self.add_person_button.clicked.connect(self.add_person_requested)
+        # Judging every deal can wait until whoever is typing or clicking has seen their own change.
+        self._soon = QTimer(self, singleShot=True, interval=60)
+        self._soon.timeout.connect(self._mark_verdicts)
+        self._lay_out()
+        session.changed.connect(self._changed)
+        session.customer_changed.connect(self._mark_current)
+        session.deal_changed.connect(self._mark_current)
+        session.palette_changed.connect(self.tree.viewport().update)
+        self.refresh()
+
+    def _lay_out(self) -> None:
+        heading = label("Customers", "heading")
+        heading.setContentsMargins(16, 20, 16, 4)
+        buttons = QHBoxLayout()
+        buttons.setContentsMargins(8, 8, 8, 10)
+        buttons.addWidget(self.add_customer_button)
+        buttons.addWidget(self.add_person_button)
+        buttons.addStretch(1)
+        field_row = QHBoxLayout()
+        field_row.setContentsMargins(12, 4, 12, 0)
+        field_row.addWidget(self._field)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(heading)
+        column.addWidget(self._empty)
+        column.addWidget(self.tree, 1)
+        column.addLayout(field_row)
+        column.addLayout(buttons)
+
+    def refresh(self) -> None:
+        """Show all customers and deals as they are now; what was folded stays folded."""
+        folded = {
+            item.data(0, _ID)
+            for item in map(self.tree.topLevelItem, range(self.tree.topLevelItemCount()))
+            if item is not None and not item.isExpanded()
+        }
+        self.tree.clear()
+        workspace = self._session.workspace
+        for customer in workspace.all(Customer):
+            row = self._row(customer.name, "customer", customer.id)
+            self.tree.addTopLevelItem(row)
+            for deal in workspace.deals_of(customer.id):
+                row.addChild(self._row(deal.name, "deal", deal.id))
+            row.setExpanded(customer.id not in folded)
+        self._empty.setVisible(not workspace.count(Customer))
+        writable = self._session.document.read_only_reason is None
+        self.add_customer_button.setEnabled(writable)
+        self.add_person_button.setEnabled(writable and self._session.customer is not None)
+        self._mark_verdicts()
+        self._mark_current()
+
+    def ask_for_customer(self) -> None:
+        """Open the field for a new customer's name."""
+        self._ask(self._add_customer, "Name of the customer")
+
+    def ask_for_deal(self, customer: int | None) -> None:
+        """Open the field for a new deal's name."""
+        if customer is not None:
+            self._ask(lambda name: self._add_deal(customer, name), "Name of the deal")
+
+    # Inside
+
+    @staticmethod
+    def _row(text: str, kind: str, record_id: int) -> QTreeWidgetItem:
+        row = QTreeWidgetItem([text])
+        row.setData(0, _KIND, kind)
+        row.setData(0, _ID, record_id)
+        return row
+
+    def _rows(self) -> list[QTreeWidgetItem]:
+        found: list[QTreeWidgetItem] = []
+        for index in range(self.tree.topLevelItemCount()):
+            customer = self.tree.topLevelItem(index)
+            if customer is not None:
+                deals = map(customer.child, range(customer.childCount()))
+                found += [customer, *(deal for deal in deals if deal is not None)]
+        return found
+
+    def _changed(self, changed: Changed) -> None:
+        if changed.kinds & {"customer", "deal"}:
+            self.refresh()
+        elif changed.kinds - {"talk", "activity", "outcome"}:
+            self._soon.start()
+
+    def _mark_verdicts(self) -> None:
+        for row in self._rows():
+            if row.data(0, _KIND) == "deal":
+                verdict = self._session.verdict_of(row.data(0, _ID))
+                row.setData(0, _VERDICT, verdict.outcome.value)
+                row.setData(0, _COUNT, outcome_count(verdict))
+                words = VERDICT_WORDS[verdict.outcome.value]
+                row.setData(0, int(Qt.ItemDataRole.AccessibleTextRole), f"{row.text(0)}: {words}")
+
+    def _mark_current(self) -> None:
+        session = self._session
+        for row in self._rows():
+            current = session.deal if session.deal is not None else session.customer
+            if row.data(0, _ID) == current:
+                self.tree.setCurrentItem(row)
+        self.tree.viewport().update()
+
+    def _open(self, row: QTreeWidgetItem) -> None:
+        record_id = row.data(0, _ID)
+        if row.data(0, _KIND) == "customer":
+            self._session.choose_deal(None)
+            self._session.open_customer(record_id)
+            self._session.select("customer", [record_id])
+        else:
+            self._session.choose_deal(record_id)
+            self._session.select("deal", [record_id])
+
+    def _open_in_board(self, row: QTreeWidgetItem) -> None:
+        self._open(row)
+        self._session.page_requested.emit("deals")
+
+    def _open_board(self, row: QTreeWidgetItem) -> None:
+        if row.data(0, _KIND) == "deal":
+            self._session.page_requested.emit("deals")
+
+    def _ask(self, add: Callable[[str], object], placeholder: str) -> None:
+        self._add_what = add
+        self._field.setPlaceholderText(placeholder)
+        self._field.setAccessibleName(placeholder)
+        self._field.clear()
+        self._field.setVisible(True)
+        self._field.setFocus()
+
+    def _add_typed(self) -> None:
+        name = self._field.text().strip()
+        self._leave_field()
+        if name:
+            self._add_what(name)
+
+    def _leave_field(self) -> None:
+        self._field.setVisible(False)
+
+    def _add_customer(self, name: str) -> None:
+        customer = self._session.edit(add_customer, self._session.document, name, place_me=True)
+        if customer is not None:
+            self._session.choose_deal(None)
+            self._session.open_customer(customer)
+
+    def _add_deal(self, customer: int, name: str) -> None:
+        deal = self._session.edit(add_deal, self._session.document, customer, name)
+        if deal is not None:
+            self._session.choose_deal(deal)
+            self._session.select("deal", [deal])
+            self._session.page_requested.emit("deals")
+
+    def _show_menu(self, at: QPoint) -> None:
+        row = self.tree.itemAt(at)
+        if row is None or self._session.document.read_only_reason is not None:
+            return
+        menu = self.menu_for(row)
+        menu.exec(self.tree.viewport().mapToGlobal(at))
+
+    def menu_for(self, row: QTreeWidgetItem) -> QMenu:
+        """Return the context menu of a customer's or deal's row."""
+        session, record_id = self._session, row.data(0, _ID)
+        document = session.document
+        menu = QMenu(self)
+        if row.data(0, _KIND) == "customer":
+            menu.addAction("New deal", lambda: self.ask_for_deal(record_id))
+            menu.addAction("Rename", lambda: self._ask_name(row.text(0), change_customer, record_id))
+            menu.addAction("Remove", lambda: session.edit(remove_customer, document, record_id))
+        else:
+            menu.addAction("Open the deal board", lambda: self._open_in_board(row))
+            menu.addAction("Rename", lambda: self._ask_name(row.text(0), change_deal, record_id))
+            menu.addAction("Remove", lambda: session.edit(remove_deal, document, record_id))
+        return menu
+
+    def _ask_name(self, old: str, change: Callable[..., None], record_id: int) -> None:
+        self._ask(lambda name: self._session.edit(change, self._session.document, record_id, name=name), "New name")
+        self._field.setText(old)
+        self._field.selectAll()

@@ -1,0 +1,100 @@
+"""The first page: new, open, recent, and the sample that tells a story."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from stakeholder_map.ui.parts import button, frame, label
+
+_STORY = (
+    "A kitchen maker sells to a house builder. One deal makes the carpenters lose their weekends, and the loss travels "
+    "along the chain until it reaches the customer. Another leaves everyone winning. Look around; nothing can break."
+)
+
+
+class WelcomePage(QWidget):
+    """Offers what to do first. Emits what was chosen; the window does it."""
+
+    new_requested = Signal()
+    open_requested = Signal()
+    sample_requested = Signal()
+    recent_requested = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "canvas")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.new_button = button("New workspace", tip="Ctrl+N")
+        self.open_button = button("Open…", tip="Ctrl+O")
+        self.sample_button = button("Open the sample", "primary")
+        self.new_button.clicked.connect(self.new_requested)
+        self.open_button.clicked.connect(self.open_requested)
+        self.sample_button.clicked.connect(self.sample_requested)
+        self._recent = QVBoxLayout()
+        self._recent.setSpacing(2)
+        self._recent_heading = label("Recent", "heading")
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        title = label("Who wins, and who would lose?", "title")
+        title.setStyleSheet("font-size: 26px; font-weight: 600;")
+        idea = label(
+            "Draw everyone who touches a customer, from workshop to call centre. Note how each of them wins. "
+            "See which deals would leave someone losing, before you sign.",
+            "muted",
+            wrap=True,
+        )
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addWidget(self.new_button)
+        buttons.addWidget(self.open_button)
+        buttons.addStretch(1)
+        sample = frame("card")
+        inside = QVBoxLayout(sample)
+        inside.setContentsMargins(20, 16, 20, 16)
+        inside.setSpacing(8)
+        inside.addWidget(label("Start with a story", "strong"))
+        inside.addWidget(label(_STORY, "muted", wrap=True))
+        row = QHBoxLayout()
+        row.addWidget(self.sample_button)
+        row.addStretch(1)
+        inside.addLayout(row)
+        column = QVBoxLayout()
+        column.setSpacing(16)
+        column.addStretch(2)
+        column.addWidget(title)
+        column.addWidget(idea)
+        column.addLayout(buttons)
+        column.addSpacing(8)
+        column.addWidget(sample)
+        column.addSpacing(8)
+        column.addWidget(self._recent_heading)
+        column.addLayout(self._recent)
+        column.addStretch(3)
+        middle = QWidget()
+        middle.setLayout(column)
+        middle.setFixedWidth(560)
+        outer = QHBoxLayout(self)
+        outer.addStretch(1)
+        outer.addWidget(middle)
+        outer.addStretch(1)
+
+    def show_recent(self, paths: list[Path]) -> None:
+        """List the workspaces opened last; those that are gone are left out."""
+        while (item := self._recent.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.deleteLater()
+        there = [path for path in paths if path.exists()]
+        self._recent_heading.setVisible(bool(there))
+        for path in there:
+            self._recent.addWidget(self._recent_button(path))
+
+    def _recent_button(self, path: Path) -> QPushButton:
+        folder = str(path.parent).replace(str(Path.home()), "~")
+        made = button(f"{path.stem.replace('&', '&&')}   {folder.replace('&', '&&')}", "link", name=f"Open {path.stem}")
+        made.clicked.connect(lambda: self.recent_requested.emit(str(path)))
+        return made

@@ -1,0 +1,66 @@
+"""Zoom, fit and legend in the corner of the map."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
+
+from stakeholder_map.canvas.legend_card import LegendCard
+from stakeholder_map.canvas.map_canvas import MapCanvas
+from stakeholder_map.ui.parts import button
+
+_INSET = 14
+
+
+class ZoomBar(QFrame):
+    """Lies in the bottom left corner of the canvas."""
+
+    def __init__(self, canvas: MapCanvas) -> None:
+        super().__init__(canvas)
+        self._canvas = canvas
+        self.legend_card = LegendCard(canvas)
+        self.setProperty("role", "card")
+        self.setCursor(Qt.CursorShape.ArrowCursor)
+        self.out = self._button("−", "Zoom out (Ctrl+−)")
+        self.percent = self._button("100 %", "Full size (Ctrl+0)")
+        self.closer = self._button("+", "Zoom in (Ctrl++)")
+        self.fit = self._button("Fit", "Fit the whole map (Ctrl+9)")
+        self.legend = self._button("Legend", "Explain the lines and signs")
+        self.legend.setCheckable(True)
+        self.percent.setFixedWidth(68)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(3, 3, 3, 3)
+        row.setSpacing(0)
+        for made in (self.out, self.percent, self.closer, self.fit, self.legend):
+            row.addWidget(made)
+        self.out.clicked.connect(canvas.zoom_out)
+        self.percent.clicked.connect(lambda: canvas.zoom_to(1.0))
+        self.closer.clicked.connect(canvas.zoom_in)
+        self.fit.clicked.connect(canvas.fit)
+        self.legend.toggled.connect(self._show_legend)
+        canvas.camera_changed.connect(self.follow)
+        canvas.installEventFilter(self)
+        self.follow()
+
+    def follow(self) -> None:
+        """Show the zoom as it is now, and take the corner."""
+        self.percent.setText(f"{round(self._canvas.camera.zoom * 100)} %")
+        self.adjustSize()
+        self.move(_INSET, self._canvas.height() - self.height() - _INSET)
+        self.legend_card.move(_INSET, self.y() - self.legend_card.height() - 8)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._canvas and event.type() == QEvent.Type.Resize:
+            self.follow()
+        return False
+
+    def _show_legend(self, wanted: bool) -> None:
+        self.legend_card.set_wanted(wanted)
+        self.follow()
+
+    @staticmethod
+    def _button(text: str, tip: str) -> QPushButton:
+        made = button(text, "quiet", tip=tip, name=tip.partition(" (")[0])
+        made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        made.setMinimumWidth(28)
+        return made

@@ -1,0 +1,43 @@
+"""Real windows for tests: a workspace file with a named world in it, opened as a person would."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from stakeholder_map.edits.imports import take_in
+from stakeholder_map.store.document import Document
+from stakeholder_map.ui.app import make_window
+from stakeholder_map.ui.session import Session
+from stakeholder_map.ui.window import MainWindow
+from stakeholder_map.ui.workspace_page import WorkspacePage
+from tests.builders import World
+
+
+def workspace_file(path: Path, world: World | None = None) -> Path:
+    """Write a workspace file with a world's records in it, or an empty one."""
+    with Document.create(path) as document:
+        if world is not None:
+            take_in(document, "Set the scene", world.workspace)
+    return path
+
+
+def open_window(app: QApplication, path: Path | None = None) -> MainWindow:
+    """Return a shown window at 1280×800 with the workspace open, or the welcome page."""
+    window = make_window(app)
+    window.resize(1280, 800)
+    window.show()
+    if path is not None:
+        assert window.open_workspace(path), "the workspace opens"
+    app.processEvents()
+    return window
+
+
+def page_of(window: MainWindow) -> WorkspacePage:
+    assert window.page is not None, "a workspace is open"
+    return window.page
+
+
+def session_of(window: MainWindow) -> Session:
+    return page_of(window).session
