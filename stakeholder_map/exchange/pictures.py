@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -51,24 +50,38 @@ def write_map(
     ``positions`` (person → centre in map units) shows another view than the stored places. ``today`` is written beside
     the heading, and decides what is stale. Raises KeyError for an unknown customer or deal, else as ``write_picture``.
     """
-    audience = audience_named(audience)
+    scene, about = map_scene(
+        workspace, customer, deal=deal, audience=audience_named(audience), positions=positions, today=today
+    )
+    write_picture(path, scene, palette, scale=scale, subtitle=about)
+
+
+def map_scene(
+    workspace: Workspace,
+    customer: int,
+    *,
+    deal: int | None,
+    audience: Audience,
+    positions: Mapping[int, tuple[float, float]] | None,
+    today: date | None,
+) -> tuple[Scene, str]:
+    """Return what a picture of one customer's map shows to an audience, and the line under its heading."""
     verdict = judge_deal(workspace, deal) if deal is not None else None
-    exposure = deal_exposure(workspace, verdict) if verdict is not None else None
     scene = build_scene(
         workspace,
         customer,
         verdict=verdict,
-        exposure=exposure,
+        exposure=deal_exposure(workspace, verdict) if verdict is not None else None,
         audience=audience.value,
         positions=positions,
         today=today,
     )
-    if audience is not Audience.ME:  # "you" would be whoever looks at the picture
-        scene = replace(scene, cards=tuple(replace(card, is_me=False) for card in scene.cards))
-    about = [workspace.get(Deal, deal).name] if deal is not None else []
-    about += [VERDICT_WORDS[verdict.outcome]] if verdict is not None else []
-    about += [f"{today.day} {_MONTHS[today.month - 1]} {today.year}"] if today is not None else []
-    write_picture(path, scene, palette, scale=scale, subtitle=" · ".join(about))
+    about = []
+    if verdict is not None:
+        about = [workspace.get(Deal, verdict.deal).name, VERDICT_WORDS[verdict.outcome]]
+    if today is not None:
+        about.append(f"{today.day} {_MONTHS[today.month - 1]} {today.year}")
+    return scene, " · ".join(about)
 
 
 def write_picture(
