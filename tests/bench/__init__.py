@@ -1,0 +1,1 @@
+"""Speed and safety measured, each against a floor of its own: see ``python -m tests.bench --help``."""

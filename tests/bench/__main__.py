@@ -1,0 +1,68 @@
+"""``python -m tests.bench [--json] [NAME…]``: measure, and print a table or one JSON object a line.
+
+Each NAME stands for every measurement whose name begins with it. Without one, all are taken except those that take
+minutes (``kill_9``). The ratio is value / floor; the aim is the ratio asked for. Floors are measured in the same run,
+in turns with ours; where the aim is an absolute limit, the floor is that limit and the aim is 1:
+
+commit                one committed edit, against the same rows written with raw sqlite3 and the same pragmas
+open                  opening a large workspace, against reading the same rows with raw sqlite3
+verdicts_200_deals    judging 200 deals with 60 affected people each; limit 100 ms
+verdict_after_change  choosing another option, and judging that deal again; limit 5 ms
+map_frame             the slowest frame of panning and zooming over 300 people and 900 ties; limit 16 ms
+window_shown          from the start of the process to the first paint of the welcome page, against an empty window
+sample_map_painted    the same up to the sample's map
+kill_9                edits lost in 200 kills at random moments
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+from tests.bench import commit, kills, map_frame, opening, verdicts, windows
+from tests.bench.measuring import BENCHES, Bench, Measured
+
+__all__ = ["commit", "kills", "map_frame", "opening", "verdicts", "windows"]
+
+_HEADINGS = ("name", "value", "unit", "floor", "ratio", "aim")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Measure what is asked for; return 2 for a name that fits none."""
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.bench", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("names", nargs="*", metavar="NAME")
+    parser.add_argument("--json", action="store_true", help="one JSON object a line instead of a table")
+    options = parser.parse_args(arguments)
+    unknown = [name for name in options.names if not _named([name])]
+    if unknown:
+        print(f"There is no measurement {unknown[0]}. There are: {', '.join(BENCHES)}.", file=sys.stderr)
+        return 2
+    if not options.json:
+        print(_line(_HEADINGS), flush=True)
+    for chosen in _named(options.names):
+        measured = chosen.measure(chosen.name)
+        print(measured.as_json() if options.json else _line(_cells(measured)), flush=True)
+    return 0
+
+
+def _named(names: Sequence[str]) -> list[Bench]:
+    if not names:
+        return [found for found in BENCHES.values() if not found.on_request]
+    return [found for name, found in BENCHES.items() if name.startswith(tuple(names))]
+
+
+def _cells(measured: Measured) -> tuple[str, ...]:
+    numbers = [f"{n:.4g}" if n is not None else "–" for n in (measured.floor, measured.ratio, measured.aim)]
+    return (measured.name, f"{measured.value:.4g}", measured.unit, *numbers)
+
+
+def _line(cells: Sequence[str]) -> str:
+    name, value, unit, floor, ratio, aim = cells
+    return f"{name:<22}{value:>10} {unit:<14}{floor:>10}{ratio:>8}{aim:>6}"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

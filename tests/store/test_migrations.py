@@ -1,0 +1,98 @@
+"""The schema of a new file, and how it comes about."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+
+from stakeholder_map.edits import people
+from stakeholder_map.model.workspace import KINDS
+from stakeholder_map.store import migrations
+from stakeholder_map.store.document import Document
+from stakeholder_map.store.migrations import APPLICATION_ID, SCHEMA_VERSION, Database, migrate
+from tests.store.files import workshop_file
+
+
+@pytest.fixture
+def empty() -> Iterator[Database]:
+    with closing(sqlite3.connect(":memory:")) as connection:
+        yield Database(connection)
+
+
+def test_an_empty_database_becomes_a_workspace(empty: Database) -> None:
+    migrate(empty)
+    assert empty.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
+    assert empty.execute("PRAGMA user_version").fetchone()[0] == SCHEMA_VERSION
+    tables = set(empty.table_names())
+    assert {*KINDS, "step", "person_fts", "win_fts", "deal_fts"} <= tables
+
+
+def test_migrating_again_changes_nothing(empty: Database) -> None:
+    migrate(empty)
+    before = list(empty.conn.iterdump())
+    migrate(empty)
+    migrations.migrations.apply(empty)
+    assert list(empty.conn.iterdump()) == before
+
+
+def test_each_kind_has_a_table_with_its_fields_as_columns(empty: Database) -> None:
+    migrate(empty)
+    for kind, record_type in KINDS.items():
+        columns = [row[1] for row in empty.execute(f'PRAGMA table_info("{kind}")').fetchall()]
+        assert columns == [field.name for field in fields(record_type)]
+
+
+def test_the_file_itself_refuses_references_to_nothing(empty: Database) -> None:
+    migrate(empty)
+    for kind, record_type in KINDS.items():
+        keys = {(row[3], row[2]) for row in empty.execute(f'PRAGMA foreign_key_list("{kind}")').fetchall()}
+        assert keys == {(f.name, f.metadata["kind"]) for f in fields(record_type) if "kind" in f.metadata}
+        indexed = {
+            empty.execute(f'PRAGMA index_info("{row[1]}")').fetchone()[2]
+            for row in empty.execute(f'PRAGMA index_list("{kind}")').fetchall()
+        }
+        assert {column for column, _ in keys} <= indexed, "removing a parent would scan the table"
+
+
+def test_a_step_that_fails_leaves_the_schema_as_it_was(empty: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(db: Database) -> None:
+        db.execute("CREATE TABLE half (id INTEGER)")
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(migrations.migrations, "_migrations", list(migrations.migrations._migrations))
+    migrations.migrations(name="m9999_fails")(fails)
+    with pytest.raises(ZeroDivisionError):
+        migrate(empty)
+    assert "half" not in empty.table_names()
+    assert empty.execute("PRAGMA user_version").fetchone()[0] == 0
+
+
+def test_a_file_is_written_so_that_each_commit_survives_a_power_cut(tmp_path: Path) -> None:
+    with Document.open(workshop_file(tmp_path)) as document:
+        settings = {
+            name: document._db.execute(f"PRAGMA {name}").fetchone()[0]
+            for name in ("journal_mode", "synchronous", "foreign_keys", "secure_delete", "locking_mode")
+        }
+    assert settings == {
+        "journal_mode": "delete",
+        "synchronous": 3,
+        "foreign_keys": 1,
+        "secure_delete": 1,
+        "locking_mode": "normal",
+    }
+
+
+def test_what_was_removed_is_not_left_in_the_file(tmp_path: Path) -> None:
+    """Undo needs it in the history; once the history is gone, so are the words."""
+    path = tmp_path / "private.stakemap"
+    with Document.create(path) as document:
+        person = people.add_person(document, "Xanthippe")
+        people.remove_people(document, [person])
+        document._db.execute("DELETE FROM step")
+        document._db.execute("INSERT INTO person_fts (person_fts) VALUES ('optimize')")
+    assert b"xanthippe" not in path.read_bytes().lower()
