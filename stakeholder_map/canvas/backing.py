@@ -29,6 +29,12 @@ class Backing:
         self._scale = 0.0
         self._origin = (0, 0)
         self._cost = 0.0
+        self._is_sketch = False
+
+    @property
+    def is_slow(self) -> bool:
+        """Whether painting the whole of it anew takes a good part of a frame."""
+        return self._cost >= _QUICK
 
     def picture(
         self,
@@ -38,25 +44,31 @@ class Backing:
         origin: tuple[int, int],
         ratio: float,
         paint: PaintPart,
+        *,
+        sketch: bool = False,
     ) -> QPixmap:
-        """Return the picture of this size with the map's origin at ``origin``, painted where it has to be."""
+        """Return the picture of this size with the map's origin at ``origin``, painted where it has to be.
+
+        ``sketch`` says that ``paint`` paints coarsely; a fine picture is never made of coarse parts.
+        """
         width, height = size
         whole = QRect(0, 0, width, height)
         fresh = (self._picture.width(), self._picture.height()) != size
         if fresh:
             self._picture = QPixmap(width, height)
         dx, dy = origin[0] - self._origin[0], origin[1] - self._origin[1]
-        other = content != self._content or scale != self._scale
+        other = content != self._content or scale != self._scale or sketch != self._is_sketch
         self._picture.setDevicePixelRatio(1.0)
         if fresh or other or abs(dx) >= width or abs(dy) >= height:
             started = perf_counter()
             self._paint(whole, paint)
-            self._cost = perf_counter() - started
+            if not sketch:
+                self._cost = perf_counter() - started
         elif dx or dy:
             self._picture.scroll(dx, dy, whole)
             for strip in _uncovered(width, height, dx, dy):
                 self._paint(strip, paint)
-        self._content, self._scale, self._origin = content, scale, origin
+        self._content, self._scale, self._origin, self._is_sketch = content, scale, origin, sketch
         self._picture.setDevicePixelRatio(ratio)
         return self._picture
 
@@ -65,7 +77,7 @@ class Backing:
 
         None where that would show something else, be too coarse, or save no time worth saving.
         """
-        if content != self._content or self._cost < _QUICK or not self._scale:
+        if content != self._content or not self.is_slow or not self._scale:
             return None
         stretch = scale / self._scale
         if not 1 / _MOST_STRETCH <= stretch <= _MOST_STRETCH:

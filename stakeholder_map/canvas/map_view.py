@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import partial
 from math import ceil
 
-from PySide6.QtCore import QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -22,6 +23,10 @@ from stakeholder_map.canvas.renderer import AT_REST, State, paint_map
 from stakeholder_map.canvas.scene import Card, Scene
 from stakeholder_map.canvas.sheets import ScreenSheet, Stamps
 from stakeholder_map.theme import LIGHT, Palette
+
+_TIES_AT_ONCE = 8
+# More names than this take too long for a frame of a zoom.
+_MANY_CARDS = 100
 
 
 class MapView(CameraView):
@@ -39,6 +44,9 @@ class MapView(CameraView):
         self._backing = Backing()
         self._stamps = Stamps()
         self._version = 0
+        self._idle = QTimer(self, interval=0)
+        self._idle.timeout.connect(self._prepare_some_ties)
+        self._prepared = 0
 
     # What is shown
 
@@ -49,6 +57,9 @@ class MapView(CameraView):
         if first and self._follows_fit:
             self.fit()
         self._show_anew()
+        self._prepared = 0
+        if self.drawing.crowded:
+            self._idle.start()
 
     @property
     def scene(self) -> Scene:
@@ -119,11 +130,23 @@ class MapView(CameraView):
             painter.restore()
         else:
             size = (ceil(self.width() * ratio), ceil(self.height() * ratio))
-            painter.drawPixmap(0, 0, self._backing.picture(content, scale, size, origin, ratio, self._paint_part))
+            sketch = self.is_zooming and self._backing.is_slow
+            paint_part = partial(self._paint_part, sketch=sketch)
+            kept = self._backing.picture(content, scale, size, origin, ratio, paint_part, sketch=sketch)
+            painter.drawPixmap(0, 0, kept)
         self.paint_overlay(painter)
         painter.end()
 
-    def _paint_part(self, painter: QPainter, part: QRect) -> None:
+    def _prepare_some_ties(self) -> None:
+        """Cut a few ties of a crowded map into pieces while nothing else happens, or the first close look stutters."""
+        until = min(self._prepared + _TIES_AT_ONCE, len(self.drawing.scene.ties))
+        for index in range(self._prepared, until):
+            self.drawing.runs(index)
+        self._prepared = until
+        if until == len(self.drawing.scene.ties):
+            self._idle.stop()
+
+    def _paint_part(self, painter: QPainter, part: QRect, *, sketch: bool) -> None:
         painter.fillRect(part, QColor(self.colours.canvas))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         sheet = self.sheet(painter, 1.0)
@@ -134,7 +157,10 @@ class MapView(CameraView):
             (part.left() + part.width() - left) / sheet.scale,
             (part.top() + part.height() - top) / sheet.scale,
         )
-        paint_map(sheet, self.drawing, self.colours, view, self.detail, self.lettering, self._state)
+        detail = self.detail
+        if sketch and len(self.drawing.geometry.cards_in(view)) > _MANY_CARDS:
+            detail = min(detail, Detail.BARS)
+        paint_map(sheet, self.drawing, self.colours, view, detail, self.lettering, self._state, sketch=sketch)
 
     def sheet(self, painter: QPainter, ratio: float) -> ScreenSheet:
         """Return the screen at the camera's place, for a painter with this device ratio."""

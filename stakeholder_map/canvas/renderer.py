@@ -64,12 +64,18 @@ def paint_map(
     detail: Detail,
     lettering: Lettering,
     state: State = AT_REST,
+    *,
+    sketch: bool = False,
 ) -> None:
-    """Paint what ``view`` shows on a sheet: ties, then cards, then the selected tie's label. O(what is in view)."""
+    """Paint what ``view`` shows on a sheet: ties, then cards, then the selected tie's label. O(what is in view).
+
+    A ``sketch`` has quick thin lines for ties.
+    """
     geometry = drawing.geometry
     shown = _ties_in(drawing, view.grown(TIE_REACH), state)
-    paint_ties(sheet, drawing, shown, view, palette, detail)
-    _paint_marked_ties(sheet, drawing, palette, detail, state)
+    paint_ties(sheet, drawing, shown, view, palette, detail, sketch=sketch)
+    if not sketch:
+        _paint_marked_ties(sheet, drawing, palette, detail, state)
     cards, selected, lifted = drawing.scene.cards, state.selected, state.lifted
     for i in geometry.cards_in(view.grown(CARD_REACH)):
         card = cards[i]

@@ -109,7 +109,7 @@ class ScreenSheet:
 
     def to_card(self, x: float, y: float) -> None:
         scale = self.scale
-        across, down = round(x * scale + self._left), round(y * scale + self._top)
+        across, down = _nearest(x * scale + self._left), _nearest(y * scale + self._top)
         self.painter.setTransform(QTransform(scale, 0, 0, scale, across, down) * self._device)
         self._on_device = False
 
@@ -119,5 +119,10 @@ class ScreenSheet:
             self.painter.setTransform(self._device)
             self._on_device = True
         self.painter.drawPixmap(
-            round(x * self.scale + self._left) + left, round(y * self.scale + self._top) + top, picture
+            _nearest(x * self.scale + self._left) + left, _nearest(y * self.scale + self._top) + top, picture
         )
+
+
+def _nearest(value: float) -> int:
+    """Return the nearest whole number, halves always up, so that a move by whole pixels moves everything alike."""
+    return floor(value + 0.5)

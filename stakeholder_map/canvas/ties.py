@@ -25,13 +25,25 @@ _HEAD_BOX = Box(-15, -15, 15, 15)
 
 
 def paint_ties(
-    sheet: Sheet, drawing: Drawing, shown: list[int] | None, view: Box, palette: Palette, detail: Detail
+    sheet: Sheet,
+    drawing: Drawing,
+    shown: list[int] | None,
+    view: Box,
+    palette: Palette,
+    detail: Detail,
+    *,
+    sketch: bool = False,
 ) -> None:
-    """Paint the ties with these indexes (None: all) as far as they lie in view, the losing path on top."""
+    """Paint the ties with these indexes (None: all) as far as they lie in view, the losing path on top.
+
+    A ``sketch`` has straight jagged lines without dashes and heads, for the moments of a zoom.
+    """
     sheet.painter.setBrush(Qt.BrushStyle.NoBrush)
     sheet.to_map()
     every = range(len(drawing.scene.ties)) if shown is None else shown
-    if detail is Detail.DOTS:
+    if sketch:
+        _paint_sketch(sheet, drawing, palette)
+    elif detail is Detail.DOTS:
         _paint_straight(sheet, drawing, palette)
     elif detail is not Detail.FULL:
         batches = drawing.batches() if shown is None else drawing.batches_of(shown)
@@ -112,6 +124,15 @@ def _paint_pieces(sheet: Sheet, drawing: Drawing, shown: Iterable[int], view: Bo
             draw = partial(_draw_head, stroke=stroke, side=side, palette=palette)
             sheet.stamp(("head", stroke.kind, stroke.losing, side), draw, _HEAD_BOX, x, y)
     sheet.to_map()
+
+
+def _paint_sketch(sheet: Sheet, drawing: Drawing, palette: Palette) -> None:
+    painter = sheet.painter
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    for stroke, lines in drawing.lines().items():
+        painter.setPen(QPen(stroke.colour(palette), 0))
+        painter.drawLines(lines)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
 
 def _paint_thin(sheet: Sheet, batches: Iterable[Batch], palette: Palette, *, with_heads: bool) -> None:
