@@ -19,6 +19,8 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from stakeholder_map.canvas.cards import name_box
 from stakeholder_map.canvas.curves import Point
+from stakeholder_map.canvas.detail import Detail, detail_at
+from stakeholder_map.canvas.geometry import card_box
 from stakeholder_map.canvas.hits import Hit, hit_at
 from stakeholder_map.canvas.keyboard import press_key
 from stakeholder_map.canvas.map_view import MapView
@@ -200,7 +202,10 @@ class MapCanvas(MapView):
         editor = self.name_editor
         card = self.drawing.geometry.card(editor.person) if editor is not None else None
         if editor is not None and card is not None:
-            editor.put(self.box_to_widget(name_box(card)).toAlignedRect(), self.camera.zoom)
+            # Without its details, a card is a name from rim to rim.
+            full = detail_at(self.camera.zoom) is Detail.FULL
+            box = name_box(card) if full else card_box(card.x, card.y)
+            editor.put(self.box_to_widget(box).toAlignedRect(), self.camera.zoom)
 
     def _name_editor_closed(self) -> None:
         self.name_editor = None

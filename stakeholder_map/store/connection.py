@@ -91,7 +91,11 @@ def connect(path: Path, *, writable: bool) -> Database:
     mode = "rw" if writable or (_may_write(path) and _may_write(path.parent)) else "ro"
     uri = f"file:{quote(os.fsencode(path))}?mode={mode}"
     connection = sqlite3.connect(uri, uri=True, timeout=OTHER_PROGRAM_WAIT_SECONDS)
-    return _configured(connection, writable=writable)
+    try:
+        return _configured(connection, writable=writable)
+    except BaseException:
+        connection.close()
+        raise
 
 
 def check_structure(db: Database) -> None:

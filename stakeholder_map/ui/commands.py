@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog
 
-from stakeholder_map.store.document import Document
 from stakeholder_map.store.errors import UserError
 
 if TYPE_CHECKING:
@@ -78,6 +77,8 @@ class Commands:
 
     def create(self, path: Path) -> None:
         """Make an empty workspace and open it."""
+        from stakeholder_map.store.document import Document  # not wanted for the first picture
+
         try:
             Document.create(path).close()
         except UserError as error:
@@ -96,6 +97,7 @@ class Commands:
     def open_sample(self) -> None:
         """Open the sample workspace, making it where this is the first time."""
         from stakeholder_map.sample import build_sample  # only wanted here
+        from stakeholder_map.store.document import Document
 
         folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation))
         path = folder / "Brightwater Kitchens.stakemap"
@@ -132,6 +134,7 @@ class Commands:
 
     def export(self) -> None:
         """Show what can be shared, for whom, and what would leave."""
+        self._write_what_is_typed()
         if self._window.session is not None:
             from stakeholder_map.ui.export_dialog import ExportDialog  # only wanted here
 
@@ -144,6 +147,7 @@ class Commands:
         session = self._window.session
         if session is None or session.document.path is None:
             return
+        self._write_what_is_typed()
         path = session.document.path
         text, _ = QFileDialog.getSaveFileName(
             self._window, "Save a copy", str(path.with_stem(f"{path.stem} copy")), _FILTER
@@ -173,13 +177,19 @@ class Commands:
 
     def undo(self) -> None:
         """Take the last step back."""
+        self._write_what_is_typed()
         if self._window.session is not None:
             self._window.session.undo()
 
     def redo(self) -> None:
         """Make the last undone step again."""
+        self._write_what_is_typed()
         if self._window.session is not None:
             self._window.session.redo()
+
+    def _write_what_is_typed(self) -> None:
+        if self._window.page is not None:
+            self._window.page.inspector.flush()
 
     def _find(self) -> None:
         if self._window.page is not None:
@@ -224,4 +234,4 @@ class Commands:
 
 
 def _with_suffix(path: Path) -> Path:
-    return path if path.suffix == ".stakemap" else path.with_name(f"{path.name}.stakemap")
+    return path if path.suffix.lower() == ".stakemap" else path.with_name(f"{path.name}.stakemap")

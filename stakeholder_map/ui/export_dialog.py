@@ -286,6 +286,7 @@ class ExportDialog(QDialog):
             tabs.addWidget(made)
         tabs.addStretch(1)
         scroll = QScrollArea()
+        scroll.setAccessibleName("What to share, and for whom")
         scroll.setWidget(self.options)
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

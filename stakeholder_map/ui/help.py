@@ -13,7 +13,7 @@ from stakeholder_map.ui.parts import label
 # Gestures and keys of the map and the board that are no actions of their own.
 GESTURES: tuple[tuple[str, str], ...] = (
     ("Drag a card", "Move it, with everyone selected"),
-    ("Drag from a card's rim", "Tie two people"),
+    ("Drag from a card’s rim", "Tie two people"),
     ("Double-click a card, or Enter", "Rename"),
     ("Double-click the map", "Add a person there"),
     ("Drag over the map", "Select those inside"),
@@ -26,7 +26,7 @@ GESTURES: tuple[tuple[str, str], ...] = (
     ("[ and ] on the deal board", "Look at another option"),
     ("Up from the first row, then Space", "Choose an option"),
     ("W, U, T on the deal board", "Add a win, mark as unaffected, add a term"),
-    ("Ctrl+Tab on the deal board", "Leave the board"),
+    ("Ctrl+Tab", "Leave the map or the deal board"),
 )
 
 
@@ -55,25 +55,35 @@ class ShortcutsDialog(_Dialog):
         grid = QGridLayout(content)
         grid.setHorizontalSpacing(24)
         grid.setVerticalSpacing(6)
+        grid.setContentsMargins(0, 0, 16, 8)
+        grid.setColumnStretch(1, 1)
         menu = ""
         for spec in ACTIONS:
             if not spec.shortcuts:
                 continue
             if spec.menu != menu:
                 menu = spec.menu
-                grid.addWidget(label(menu, "heading"), grid.rowCount(), 0, 1, 2)
+                self._heading(grid, menu)
             keys = ", ".join(QKeySequence(s).toString(QKeySequence.SequenceFormat.NativeText) for s in spec.shortcuts)
             self._row(grid, keys, spec.text.rstrip("…"))
-        grid.addWidget(label("On the map and the deal board", "heading"), grid.rowCount(), 0, 1, 2)
+        self._heading(grid, "On the map and the deal board")
         for gesture, words in GESTURES:
             self._row(grid, gesture, words)
         area = QScrollArea()
+        area.setAccessibleName("All shortcuts")
         area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(content)
         content.setProperty("role", "panel")
         self.column.addWidget(area, 1)
         self.finish()
-        self.resize(560, 620)
+        self.resize(640, 640)
+
+    @staticmethod
+    def _heading(grid: QGridLayout, words: str) -> None:
+        made = label(words, "heading")
+        made.setContentsMargins(0, 12 if grid.count() else 0, 0, 0)
+        grid.addWidget(made, grid.rowCount(), 0, 1, 2)
 
     @staticmethod
     def _row(grid: QGridLayout, keys: str, words: str) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from stakeholder_map.exchange.columns import Field
 from stakeholder_map.theme import GRID, Palette
 from stakeholder_map.ui.drop_down import DropDown
+from stakeholder_map.ui.parts import plain_tip
 
 PREVIEW_ROWS = 50
 _NARROWEST, _WIDEST = 132, 260
@@ -69,7 +69,7 @@ class PreviewModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return " ".join(text[:400].split())
         if role == Qt.ItemDataRole.ToolTipRole:
-            return html.escape(text[:2000]) if text.strip() else None
+            return plain_tip(text[:2000]) if text.strip() else None
         if role == Qt.ItemDataRole.ForegroundRole:
             left_out = self._fields[index.column()] is Field.IGNORE
             return QColor(self._palette.muted if left_out else self._palette.text)
@@ -82,7 +82,7 @@ class PreviewModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return " ".join(name.split())
         if role == Qt.ItemDataRole.ToolTipRole:
-            return html.escape(name)
+            return plain_tip(name)
         return None
 
     def _all_changed(self, role: Qt.ItemDataRole) -> None:
@@ -96,7 +96,7 @@ class FieldChoice(DropDown):
 
     def __init__(self, column: str, parent: QWidget) -> None:
         super().__init__(f"What the column {column} holds", parent)
-        self.setToolTip(html.escape(f"What the column “{column}” holds"))
+        self.setToolTip(plain_tip(f"What the column “{column}” holds"))
         for field, words in FIELD_WORDS.items():
             self.addItem(words, field.value)
         self.setMaxVisibleItems(len(FIELD_WORDS))
@@ -122,6 +122,7 @@ class FieldHeader(QHeaderView):
         self.setMinimumSectionSize(_NARROWEST)
         self.setStretchLastSection(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAccessibleName("What each column holds")
         self.sectionResized.connect(self.place)
         table.horizontalScrollBar().valueChanged.connect(self.place)
 

@@ -86,7 +86,8 @@ class MapPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(tools)
-        column.addWidget(line())
+        self._below_tools = line()
+        column.addWidget(self._below_tools)
         column.addWidget(self._stack_page, 1)
         self._tools = tools
 
@@ -123,7 +124,9 @@ class MapPage(QWidget):
         session = self._session
         customer = session.customer
         self._tools.setVisible(customer is not None)
+        self._below_tools.setVisible(customer is not None)
         self._show_tools()
+        self.quick_add.follow()
         if customer is None:
             self.start_page.refresh()
             self._stack.setCurrentWidget(self.start_page)
@@ -178,7 +181,7 @@ class MapPage(QWidget):
         self._hint.setVisible(not has_cards and not waiting)
         self._hint.setText(
             "Nobody is on this map yet.\n\nPress N and type a name, title, department.\n"
-            "Tab then adds whoever serves them; drag from a card's rim to tie two people."
+            "Tab then adds whoever serves them; drag from a card’s rim to tie two people."
             if self._writable
             else "Nobody is on this map."
         )
@@ -311,11 +314,19 @@ class MapPage(QWidget):
         if watched is self.canvas and event.type() == QEvent.Type.Resize:
             self._place_overlays()
         if watched is self.canvas and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.modifiers() & Qt.KeyboardModifier.ControlModifier and self._leave_by_tab(event.key()):
+                return True
             plain_tab = event.key() == Qt.Key.Key_Tab and event.modifiers() == Qt.KeyboardModifier.NoModifier
             if plain_tab and self._writable and self._session.selection.only("person") is not None:
                 self.add_server()
                 return True
         return False
+
+    def _leave_by_tab(self, key: int) -> bool:
+        """Go on to the next control from the map, also while Tab adds people."""
+        if key == Qt.Key.Key_Tab:
+            return self.canvas.focusNextChild()
+        return key == Qt.Key.Key_Backtab and self.canvas.focusPreviousChild()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

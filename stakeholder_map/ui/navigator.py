@@ -4,8 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QFont, QPainter, QPen
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QPointF,
+    QRect,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
@@ -25,10 +37,12 @@ from stakeholder_map.edits.maps import add_customer, change_customer, remove_cus
 from stakeholder_map.model.maps import Customer
 from stakeholder_map.store.document import Changed
 from stakeholder_map.theme import GLYPHS, VERDICT_WORDS
-from stakeholder_map.ui.parts import button, label
+from stakeholder_map.ui.parts import button, label, plain_tip
 from stakeholder_map.ui.session import Session
 
 _KIND, _ID, _VERDICT, _COUNT = (int(Qt.ItemDataRole.UserRole) + i for i in range(4))
+_ELSEWHERE = (Qt.FocusReason.MouseFocusReason, Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+_LONG = 18  # letters that always fit
 # The people that the number beside a deal counts, by the deal's outcome.
 _COUNTED = {
     "someone_loses": (Verdict.LOSES,),
@@ -67,7 +81,7 @@ class _RowPainter(QStyledItemDelegate):
         lit = current and (not is_customer or session.deal is None)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        band = QRect(8, rect.top() + 1, option.widget.width() - 16, rect.height() - 2)
+        band = QRect(8, rect.top() + 1, rect.right() - 15, rect.height() - 2)
         if lit or state & QStyle.StateFlag.State_MouseOver:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(palette.accent_soft if lit else palette.soft))
@@ -142,7 +156,9 @@ class Navigator(QWidget):
         self._field.setVisible(False)
         self._field.returnPressed.connect(self._add_typed)
         self._field.editingFinished.connect(self._leave_field)
+        self._field.installEventFilter(self)
         self._add_what: Callable[[str], object] = self._add_customer
+        self._asks_about: int | None = None  # the customer or deal that the field is about
         self.add_customer_button = button("+ Customer", "quiet", tip="Add a customer with a map of its own")
         self.add_person_button = button("+ Person", "quiet", tip="Add a person to this map (N)")
         self.add_customer_button.clicked.connect(self.ask_for_customer)
@@ -198,6 +214,8 @@ class Navigator(QWidget):
         self.add_person_button.setEnabled(writable and self._session.customer is not None)
         self._mark_verdicts()
         self._mark_current()
+        if self._asks_about is not None and self._asks_about not in (row.data(0, _ID) for row in self._rows()):
+            self._leave_field()
 
     def ask_for_customer(self) -> None:
         """Open the field for a new customer's name."""
@@ -206,7 +224,7 @@ class Navigator(QWidget):
     def ask_for_deal(self, customer: int | None) -> None:
         """Open the field for a new deal's name."""
         if customer is not None:
-            self._ask(lambda name: self._add_deal(customer, name), "Name of the deal")
+            self._ask(lambda name: self._add_deal(customer, name), "Name of the deal", customer)
 
     # Inside
 
@@ -215,6 +233,7 @@ class Navigator(QWidget):
         row = QTreeWidgetItem([text])
         row.setData(0, _KIND, kind)
         row.setData(0, _ID, record_id)
+        row.setToolTip(0, plain_tip(text) if len(text) > _LONG else "")
         return row
 
     def _rows(self) -> list[QTreeWidgetItem]:
@@ -267,8 +286,8 @@ class Navigator(QWidget):
         if row.data(0, _KIND) == "deal":
             self._session.page_requested.emit("deals")
 
-    def _ask(self, add: Callable[[str], object], placeholder: str) -> None:
-        self._add_what = add
+    def _ask(self, add: Callable[[str], object], placeholder: str, about: int | None = None) -> None:
+        self._add_what, self._asks_about = add, about
         self._field.setPlaceholderText(placeholder)
         self._field.setAccessibleName(placeholder)
         self._field.clear()
@@ -282,7 +301,20 @@ class Navigator(QWidget):
             self._add_what(name)
 
     def _leave_field(self) -> None:
+        self._asks_about = None
         self._field.setVisible(False)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Give the field up on Escape, and when the keys go elsewhere."""
+        escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
+        if watched is self._field and escape and event.type() == QEvent.Type.KeyPress:
+            self._leave_field()
+            self.tree.setFocus()
+            return True
+        lost = isinstance(event, QFocusEvent) and event.lostFocus() and event.reason() in _ELSEWHERE
+        if watched is self._field and lost:
+            self._leave_field()
+        return False
 
     def _add_customer(self, name: str) -> None:
         customer = self._session.edit(add_customer, self._session.document, name, place_me=True)
@@ -320,6 +352,9 @@ class Navigator(QWidget):
         return menu
 
     def _ask_name(self, old: str, change: Callable[..., None], record_id: int) -> None:
-        self._ask(lambda name: self._session.edit(change, self._session.document, record_id, name=name), "New name")
+        def rename(name: str) -> None:
+            self._session.edit(change, self._session.document, record_id, name=name)
+
+        self._ask(rename, "New name", record_id)
         self._field.setText(old)
         self._field.selectAll()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QWidget
@@ -29,6 +31,11 @@ def button(text: str, role: str = "", *, tip: str = "", name: str = "") -> QPush
     made.setAccessibleName(name or text)
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     return made
+
+
+def plain_tip(text: str) -> str:
+    """Return a tooltip that shows a text as it is, broken into lines where it is long."""
+    return f"<span>{escape(text)}</span>" if text else ""
 
 
 def line(vertical: bool = False) -> QFrame:

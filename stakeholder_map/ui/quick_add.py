@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from stakeholder_map.edits.maps import add_person_to_map
@@ -15,6 +15,9 @@ from stakeholder_map.model.maps import Customer
 from stakeholder_map.model.people import Person
 from stakeholder_map.ui.parts import button, label
 from stakeholder_map.ui.session import Session
+
+_ANYONE = "Add a person"
+_UNDO, _REDO = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
 
 
 class QuickAdd(QFrame):
@@ -73,7 +76,7 @@ class QuickAdd(QFrame):
             self.heading.setText(f"Who serves {served.name}?")
             self.ours.setChecked(True)
         else:
-            self.heading.setText("Add a person")
+            self.heading.setText(_ANYONE)
         self.field.clear()
         self.show()
         self.raise_()
@@ -81,12 +84,28 @@ class QuickAdd(QFrame):
 
     def end(self) -> None:
         """Hide the field and give the focus back."""
-        if self.isVisible():
+        if not self.isHidden():
             self.hide()
             self.closed.emit()
 
+    def follow(self) -> None:
+        """Add people who serve nobody where the one to be served has left the map. What is typed stays."""
+        customer = self._session.customer
+        if customer is None:
+            self.end()
+        elif self._serves is not None and self._session.workspace.placement(customer, self._serves) is None:
+            self._serves = None
+            self.heading.setText(_ANYONE)
+
     def eventFilter(self, watched: object, event: QEvent) -> bool:
-        if watched is self.field and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+        if watched is not self.field or not isinstance(event, QKeyEvent):
+            return False
+        if event.type() == QEvent.Type.ShortcutOverride:
+            # With nothing typed to take back, undo and redo are those of the workspace.
+            if not self.field.text() and (event.matches(_UNDO) or event.matches(_REDO)):
+                event.ignore()
+                return True
+        elif event.type() == QEvent.Type.KeyPress:
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 self._add()
                 return True

@@ -2,18 +2,73 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+)
 
 from stakeholder_map.model.maps import Placement
 from stakeholder_map.model.wins import Win
 from stakeholder_map.store.search import Hit
-from stakeholder_map.ui.parts import label
+from stakeholder_map.theme import CONTROL_RADIUS, TEXT_SMALL
+from stakeholder_map.ui.parts import button, label
 from stakeholder_map.ui.session import Session
 
 _HITS = 12
 _WIDTH = 420
+_ROW = 44
+
+
+class _HitPainter(QStyledItemDelegate):
+    """Paints what was found, and below it, smaller, what it is."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+
+    def sizeHint(self, _: QStyleOptionViewItem, __: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(120, _ROW)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        palette = self._session.palette
+        rect: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        chosen = bool(state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if chosen or state & QStyle.StateFlag.State_MouseOver:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(palette.accent_soft if chosen else palette.soft))
+            painter.drawRoundedRect(rect, CONTROL_RADIUS, CONTROL_RADIUS)
+        title, _, detail = str(index.data()).partition("\n")
+        line = rect.adjusted(12, 0, -12, 0)
+        middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        font = QFont(option.font)
+        font.setWeight(QFont.Weight.DemiBold)
+        painter.setFont(font)
+        painter.setPen(QColor(palette.accent if chosen else palette.text))
+        place = QRect(line.left(), line.top() + 4, line.width(), 20) if detail else line
+        elided = painter.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, line.width())
+        painter.drawText(place, int(middle), elided)
+        if detail:
+            font.setWeight(QFont.Weight.Normal)
+            font.setPixelSize(TEXT_SMALL)
+            painter.setFont(font)
+            painter.setPen(QColor(palette.text if chosen else palette.muted))
+            elided = painter.fontMetrics().elidedText(detail, Qt.TextElideMode.ElideRight, line.width())
+            painter.drawText(QRect(line.left(), line.top() + 23, line.width(), 16), int(middle), elided)
+        painter.restore()
 
 
 class SearchBox(QLineEdit):
@@ -30,21 +85,32 @@ class SearchBox(QLineEdit):
         self.setAccessibleName("Search people, wins and deals")
         self.setMinimumWidth(220)
         self.setMaximumWidth(300)
-        self.setClearButtonEnabled(True)
-        hint = label("Ctrl K", "small")
-        hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setTextMargins(0, 0, 24, 0)
+        self._hint = label("Ctrl K", "small")
+        self._hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._empty = button("×", "quiet", tip="Clear (Esc)", name="Clear the search")
+        self._empty.setStyleSheet("padding: 0px;")
+        self._empty.setFixedSize(24, 24)
+        self._empty.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._empty.clicked.connect(self.clear)
+        self._empty.hide()
         inside = QHBoxLayout(self)
-        inside.setContentsMargins(0, 0, 10, 0)
+        inside.setContentsMargins(0, 0, 4, 0)
         inside.addStretch(1)
-        inside.addWidget(hint)
-        self._hint = hint
+        inside.addWidget(self._hint)
+        inside.addWidget(self._empty)
+        self._hint.setContentsMargins(0, 0, 6, 0)
         self.popup = QFrame(self)  # moves to the window when first shown, to lie over the page
         self.popup.setProperty("role", "card")
         self.list = QListWidget()
-        self.list.setProperty("role", "popup")
+        self.list.setProperty("role", "plain")
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setAccessibleName("Found")
+        self.list.setItemDelegate(_HitPainter(session))
+        self.list.setMouseTracking(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._nothing = label("", "muted")
+        self._nothing.setContentsMargins(12, 0, 12, 0)
         column = QVBoxLayout(self.popup)
         column.setContentsMargins(4, 4, 4, 4)
         column.addWidget(self.list)
@@ -59,6 +125,7 @@ class SearchBox(QLineEdit):
 
     def _search(self, text: str) -> None:
         self._hint.setVisible(not text)
+        self._empty.setVisible(bool(text))
         self._hits = self._session.document.search(text, _HITS) if text.strip() else []
         self.list.clear()
         for hit in self._hits:
@@ -75,8 +142,9 @@ class SearchBox(QLineEdit):
         if not visible or not self.isVisible():
             self.popup.hide()
             return
-        rows = sum(self.list.sizeHintForRow(row) for row in range(self.list.count()))
-        self.popup.setFixedSize(_WIDTH, min(rows + 26, 480) if self._hits else 44)
+        rows = _ROW * len(self._hits)
+        room = self.window().height() - self.mapTo(self.window(), QPoint(0, self.height())).y() - 16
+        self.popup.setFixedSize(_WIDTH, min(rows + 10, room) if self._hits else 44)
         if self.popup.parentWidget() is not self.window():
             self.popup.setParent(self.window())
         self.popup.move(self.mapTo(self.window(), QPoint(self.width() - _WIDTH, self.height() + 4)))

@@ -150,22 +150,26 @@ class Session(QObject):
             self._verdicts.pop(deal, None)
         if touched or "tie" in changed.kinds or "customer" in changed.kinds:
             self._exposures.clear()
-        self._forget_what_is_gone()
+        self._forget_what_is_gone(is_edit=changed.origin == "edit")
         self.changed.emit(changed)
 
-    def _forget_what_is_gone(self) -> None:
-        workspace = self.workspace
-        if self.deal is not None and workspace.find(Deal, self.deal) is None:
+    def _forget_what_is_gone(self, *, is_edit: bool) -> None:
+        """Let customer, deal and selection go first, and then tell: whoever hears of one may look at all."""
+        workspace, deal, customer, selection = self.workspace, self.deal, self.customer, self.selection
+        if workspace.find(Deal, deal) is None:
             self.deal = None
+        if workspace.find(Customer, customer) is None and not (customer is None and is_edit):
+            # Whoever adds the first customer opens it themselves; undo and redo bring it back unopened.
+            self.customer = next((first.id for first in workspace.all(Customer)), None)
+        if selection.kind:
+            left = tuple(i for i in selection.ids if workspace.find(KINDS[selection.kind], i) is not None)
+            self.selection = Selection(selection.kind, left) if left else Selection()
+        if self.deal != deal:
             self.deal_changed.emit()
-        if self.customer is not None and workspace.find(Customer, self.customer) is None:
-            customers = workspace.all(Customer)
-            self.customer = customers[0].id if customers else None
+        if self.customer != customer:
             self.customer_changed.emit()
-        if self.selection.kind:
-            left = tuple(i for i in self.selection.ids if workspace.find(KINDS[self.selection.kind], i) is not None)
-            if left != self.selection.ids:
-                self.select(self.selection.kind, left)
+        if self.selection != selection:
+            self.selection_changed.emit()
 
 
 def touched_deals(workspace: Workspace, changed: Changed, judged: Mapping[int, DealVerdict]) -> set[int]:

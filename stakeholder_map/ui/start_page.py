@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from stakeholder_map.edits.maps import add_customer
@@ -29,14 +30,16 @@ class StartPage(QWidget):
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(16)
         self._grid.setVerticalSpacing(8)
+        self._grid.setContentsMargins(0, 4, 0, 4)
         self._labels = []
         for row, field in enumerate((self.me, self.company, self.customer)):
             name = label(field.accessibleName(), "muted")
             name.setBuddy(field)
             self._labels.append(name)
-            self._grid.addWidget(name, row, 0)
+            self._grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignVCenter)
             self._grid.addWidget(field, row, 1)
         buttons = QHBoxLayout()
+        buttons.setSpacing(8)
         buttons.addWidget(self.start_button)
         buttons.addWidget(self.import_button)
         buttons.addStretch(1)
@@ -54,10 +57,14 @@ class StartPage(QWidget):
         )
         column.addLayout(self._grid)
         column.addLayout(buttons)
-        outer = QVBoxLayout(self)
+        middle = QVBoxLayout()  # no alignment: that would forget how high a wrapped text is
+        middle.addStretch(1)
+        middle.addWidget(card)
+        middle.addStretch(2)
+        outer = QHBoxLayout(self)
         outer.addStretch(1)
-        outer.addWidget(card, alignment=Qt.AlignmentFlag.AlignHCenter)
-        outer.addStretch(2)
+        outer.addLayout(middle)
+        outer.addStretch(1)
         self.refresh()
 
     def refresh(self) -> None:
@@ -69,6 +76,10 @@ class StartPage(QWidget):
         writable = self._session.document.read_only_reason is None
         for widget in (self.me, self.company, self.customer, self.start_button, self.import_button):
             widget.setEnabled(writable)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        (self.customer if self.me.isHidden() else self.me).setFocus()
 
     def _field(self, name: str, example: str) -> QLineEdit:
         field = QLineEdit()

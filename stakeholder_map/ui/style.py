@@ -23,6 +23,10 @@ QFrame[role="line"] {{ background: {p.line}; border: none; }}
 QFrame[role="card"] {{ background: {p.card}; border: 1px solid {p.line}; border-radius: 10px; }}
 QFrame[role="banner"] {{ background: {p.may_lose.tint}; border: none; border-bottom: 1px solid {p.line}; }}
 QFrame[role="banner"] QLabel {{ color: {p.may_lose.text}; background: transparent; }}
+QFrame[role="toast"] {{ background: {p.text}; border: none; border-radius: 10px; }}
+QFrame[role="toast"] QLabel, QFrame[role="toast"] QPushButton {{ color: {p.panel}; background: transparent; }}
+QFrame[role="toast"] QPushButton {{ font-weight: 600; border: 1px solid transparent; }}
+QFrame[role="toast"] QPushButton:hover, QFrame[role="toast"] QPushButton:focus {{ border-color: {p.panel}; }}
 QLabel {{ background: transparent; }}
 QLabel[role="title"] {{ font-size: {TEXT_LARGE}px; font-weight: 600; }}
 QLabel[role="heading"] {{ color: {p.muted}; font-size: 12px; font-weight: 600; }}
@@ -40,6 +44,7 @@ QPushButton:pressed, QToolButton:pressed {{ background: {p.accent_soft}; }}
 QPushButton:focus, QToolButton:focus {{ border: 1px solid {p.accent}; outline: none; }}
 QPushButton:disabled, QToolButton:disabled {{ color: {p.muted}; background: {p.soft}; border-color: {p.line}; }}
 QPushButton:checked, QToolButton:checked {{ background: {p.accent_soft}; color: {p.accent}; border-color: {p.accent}; }}
+QPushButton:checked:focus, QToolButton:checked:focus {{ border-color: {p.text}; }}
 QPushButton[role="primary"] {{
   background: {p.accent}; color: {p.on_accent}; border: 1px solid {p.accent}; font-weight: 600;
 }}
@@ -50,6 +55,10 @@ QPushButton[role="quiet"], QToolButton[role="quiet"] {{ background: transparent;
 QPushButton[role="quiet"], QToolButton[role="quiet"] {{ color: {p.muted}; }}
 QPushButton[role="quiet"]:hover, QToolButton[role="quiet"]:hover {{ background: {p.soft}; color: {p.text}; }}
 QPushButton[role="quiet"]:focus, QToolButton[role="quiet"]:focus {{ border-color: {p.accent}; color: {p.text}; }}
+QPushButton[role="quiet"]:checked, QToolButton[role="quiet"]:checked {{
+  background: {p.accent_soft}; color: {p.accent};
+}}
+QPushButton[role="quiet"]:disabled, QToolButton[role="quiet"]:disabled {{ color: {p.tie}; background: transparent; }}
 QPushButton[role="link"] {{
   background: transparent; border: 1px solid transparent; color: {p.accent}; padding: 2px {half}px; text-align: left;
 }}
@@ -61,7 +70,7 @@ QPushButton[role="tab"] {{
 }}
 QPushButton[role="tab"]:hover {{ color: {p.text}; }}
 QPushButton[role="tab"]:checked {{ color: {p.text}; font-weight: 600; border-bottom: 2px solid {p.accent}; }}
-QPushButton[role="tab"]:focus {{ color: {p.accent}; }}
+QPushButton[role="tab"]:focus {{ color: {p.accent}; text-decoration: underline; }}
 QPushButton::menu-indicator, QToolButton::menu-indicator {{ image: none; width: 0px; }}
 
 QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDoubleSpinBox, QDateEdit, QComboBox {{
@@ -84,11 +93,14 @@ QLineEdit[role="inline"]:focus, QPlainTextEdit[role="inline"]:focus {{
 QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled, QPlainTextEdit:disabled {{
   color: {p.muted}; background: {p.soft};
 }}
+QComboBox {{ combobox-popup: 0; }}
 QComboBox::drop-down {{ border: none; width: 20px; }}
 QComboBox QAbstractItemView, QMenu, QListView[role="popup"], QListWidget[role="popup"] {{
   background: {p.panel}; border: 1px solid {p.line}; padding: {half}px; outline: none;
   selection-background-color: {p.accent_soft}; selection-color: {p.accent};
 }}
+QComboBox QAbstractItemView::item {{ padding: 4px 8px; min-height: 18px; border-radius: 5px; }}
+QComboBox QAbstractItemView::item:selected {{ background: {p.accent_soft}; color: {p.accent}; }}
 QMenu::item {{ padding: 5px 24px 5px 12px; border-radius: 5px; background: transparent; }}
 QMenu::item:selected {{ background: {p.accent_soft}; color: {p.accent}; }}
 QMenu::item:disabled {{ color: {p.muted}; background: transparent; }}
@@ -101,7 +113,10 @@ QCheckBox::indicator, QRadioButton::indicator {{
   width: 14px; height: 14px; border: 1px solid {p.muted}; border-radius: 4px; background: {p.panel};
 }}
 QRadioButton::indicator {{ border-radius: 8px; }}
-QCheckBox::indicator:checked, QRadioButton::indicator:checked {{ background: {p.accent}; border-color: {p.accent}; }}
+QCheckBox::indicator:checked {{ background: {p.accent}; border-color: {p.accent}; }}
+QRadioButton::indicator:checked {{
+  width: 6px; height: 6px; border: 5px solid {p.accent}; background: {p.on_accent};
+}}
 QCheckBox:focus, QRadioButton:focus {{ color: {p.accent}; }}
 
 QTreeView, QListView, QTableView {{

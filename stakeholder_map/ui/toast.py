@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 from stakeholder_map.ui.parts import button, label
 
 _SECONDS = 8
-_ABOVE_FOOT = 56
+_ABOVE_FOOT = 104  # clear of the summary and the zoom bar
 
 
 class Toast(QFrame):
@@ -18,14 +18,14 @@ class Toast(QFrame):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
-        self.setProperty("role", "card")
+        self.setProperty("role", "toast")
         self.words = label("", wrap=True)
         self.words.setMaximumWidth(620)
         self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._dismiss = button("Close", "quiet", name="Close this message")
+        self._dismiss = button("Close", name="Close this message")
         self._dismiss.clicked.connect(self.hide)
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 6, 8, 6)
+        row.setContentsMargins(16, 8, 8, 8)
         row.setSpacing(12)
         row.addWidget(self.words)
         row.addWidget(self._dismiss)

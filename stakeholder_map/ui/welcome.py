@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from stakeholder_map.ui.parts import button, frame, label
+from stakeholder_map.ui.parts import button, frame, label, plain_tip
+
+_WIDTH, _NAME_WIDTH = 560, 320
 
 _STORY = (
     "A kitchen maker sells to a house builder. One deal makes the carpenters lose their weekends, and the loss travels "
@@ -61,6 +63,7 @@ class WelcomePage(QWidget):
         row = QHBoxLayout()
         row.addWidget(self.sample_button)
         row.addStretch(1)
+        inside.addSpacing(4)
         inside.addLayout(row)
         column = QVBoxLayout()
         column.setSpacing(16)
@@ -72,29 +75,52 @@ class WelcomePage(QWidget):
         column.addWidget(sample)
         column.addSpacing(8)
         column.addWidget(self._recent_heading)
+        column.addSpacing(-8)
         column.addLayout(self._recent)
         column.addStretch(3)
         middle = QWidget()
         middle.setLayout(column)
-        middle.setFixedWidth(560)
+        middle.setFixedWidth(_WIDTH)
+        content = QWidget()
+        across = QHBoxLayout(content)
+        across.addStretch(1)
+        across.addWidget(middle)
+        across.addStretch(1)
+        area = QScrollArea()
+        area.setWidget(content)
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        for widget in (area.viewport(), content):
+            widget.setAutoFillBackground(False)
         outer = QHBoxLayout(self)
-        outer.addStretch(1)
-        outer.addWidget(middle)
-        outer.addStretch(1)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(area)
 
     def show_recent(self, paths: list[Path]) -> None:
         """List the workspaces opened last; those that are gone are left out."""
         while (item := self._recent.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
+                widget.hide()
                 widget.deleteLater()
         there = [path for path in paths if path.exists()]
         self._recent_heading.setVisible(bool(there))
         for path in there:
-            self._recent.addWidget(self._recent_button(path))
+            self._recent.addWidget(self._recent_row(path))
 
-    def _recent_button(self, path: Path) -> QPushButton:
+    def _recent_row(self, path: Path) -> QWidget:
         folder = str(path.parent).replace(str(Path.home()), "~")
-        made = button(f"{path.stem.replace('&', '&&')}   {folder.replace('&', '&&')}", "link", name=f"Open {path.stem}")
-        made.clicked.connect(lambda: self.recent_requested.emit(str(path)))
-        return made
+        row = QWidget()
+        inside = QHBoxLayout(row)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(8)
+        opener = button("", "link", tip=plain_tip(str(path)), name=f"Open {path.stem}")
+        metrics = opener.fontMetrics()
+        name = metrics.elidedText(path.stem, Qt.TextElideMode.ElideRight, _NAME_WIDTH)
+        opener.setText(name.replace("&", "&&"))
+        opener.clicked.connect(lambda: self.recent_requested.emit(str(path)))
+        room = _WIDTH - metrics.horizontalAdvance(name) - 40
+        inside.addWidget(opener)
+        inside.addWidget(label(metrics.elidedText(folder, Qt.TextElideMode.ElideMiddle, room), "muted"))
+        inside.addStretch(1)
+        return row

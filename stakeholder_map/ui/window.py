@@ -1,25 +1,29 @@
-"""The window: the welcome page or one open workspace."""
+"""The window: the welcome page or one open workspace.
+
+What an open workspace needs is imported when one is opened, so that the window itself is on the screen before.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget
+from PySide6.QtWidgets import QDialog, QMainWindow, QStackedWidget
 
-from stakeholder_map.model.deals import Deal
-from stakeholder_map.model.maps import Customer
-from stakeholder_map.store.document import Document
 from stakeholder_map.store.errors import UserError
 from stakeholder_map.ui.actions import ActionSet
 from stakeholder_map.ui.appearance import Appearance
 from stakeholder_map.ui.commands import Commands
 from stakeholder_map.ui.preferences import Preferences
-from stakeholder_map.ui.session import Session
 from stakeholder_map.ui.toast import Toast
 from stakeholder_map.ui.welcome import WelcomePage
-from stakeholder_map.ui.workspace_page import WorkspacePage
+
+if TYPE_CHECKING:
+    from stakeholder_map.store.document import Document
+    from stakeholder_map.ui.session import Session
+    from stakeholder_map.ui.workspace_page import WorkspacePage
 
 
 class MainWindow(QMainWindow):
@@ -61,6 +65,8 @@ class MainWindow(QMainWindow):
 
     def open_workspace(self, path: Path) -> bool:
         """Open a workspace file in place of the one that is open. What goes wrong is told in one line."""
+        from stakeholder_map.store.document import Document
+
         session = self.session
         try:
             same = session is not None and session.document.path == path.resolve()
@@ -80,6 +86,8 @@ class MainWindow(QMainWindow):
         if page is None:
             return
         page.inspector.flush()
+        for dialog in self.findChildren(QDialog):  # they show what is being closed
+            dialog.close()
         self._remember()
         self.page = None
         self._stack.removeWidget(page)
@@ -121,6 +129,11 @@ class MainWindow(QMainWindow):
     # Inside
 
     def _show(self, document: Document) -> None:
+        from stakeholder_map.model.deals import Deal
+        from stakeholder_map.model.maps import Customer
+        from stakeholder_map.ui.session import Session
+        from stakeholder_map.ui.workspace_page import WorkspacePage
+
         session = Session(document, self.appearance.palette)
         path = document.path
         page_name = "map"
@@ -191,7 +204,7 @@ class MainWindow(QMainWindow):
 
     def dropEvent(self, event: QDropEvent) -> None:
         files = _files(event.mimeData())
-        workspaces = [path for path in files if path.suffix == ".stakemap"]
+        workspaces = [path for path in files if path.suffix.lower() == ".stakemap"]
         if workspaces:
             self.open_workspace(workspaces[0])
         elif files:

@@ -190,7 +190,7 @@ def stage(qtbot: QtBot, document: Document, *, deal: str | None = "Spring kitche
     found = [d for d in session.workspace.all(Deal) if d.name == deal]
     session.choose_deal(found[0].id if found else None)
     page = DealBoard(session)
-    qtbot.addWidget(page)
+    qtbot.addWidget(page, before_close_func=lambda _: session.close())
     page.setMinimumSize(320, 240)  # else the layout sets one, which the offscreen screen complains of
     page.resize(1000, 760)
     with qtbot.waitActive(page):

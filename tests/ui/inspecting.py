@@ -109,7 +109,7 @@ def inspecting(qtbot: QtBot, world: World | None = None, *, path: Path | None = 
     inspector = Inspector(session)
     inspector.setParent(window)
 
-    def end(_: QWidget) -> None:
+    def end(_: QWidget, kept: QWidget = window) -> None:  # kept: or it may be gone before this is asked for
         inspector.flush()
         session.close()
 

@@ -26,8 +26,9 @@ def shown(qtbot: QtBot, headers: list[str], row: list[str]) -> Preview:
 def test_text_from_a_file_is_plain_text(qtbot: QtBot) -> None:
     model = shown(qtbot, ["Name", "<b>Title</b>"], ["<img src=x>", "<i>Boss</i>"]).model()
     assert model.index(0, 0).data() == "<img src=x>"
-    assert model.index(0, 0).data(Qt.ItemDataRole.ToolTipRole) == "&lt;img src=x&gt;"
-    assert model.headerData(1, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole) == "&lt;b&gt;Title&lt;/b&gt;"
+    assert model.index(0, 0).data(Qt.ItemDataRole.ToolTipRole) == "<span>&lt;img src=x&gt;</span>"
+    tip = model.headerData(1, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole)
+    assert tip == "<span>&lt;b&gt;Title&lt;/b&gt;</span>"
 
 
 def test_a_wide_table_scrolls_to_the_choice_that_has_the_focus(qtbot: QtBot) -> None:

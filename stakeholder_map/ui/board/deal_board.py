@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QFocusEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from stakeholder_map.analysis.verdicts import PersonVerdict, judge_person
@@ -99,6 +99,10 @@ class DealBoard(QWidget):
         self.view.reveal()
         self.header.show_order(self.board)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        # No focus proxy: Tab would go straight to the board and past the header.
+        self.view.setFocus(event.reason())
+
     # Set-up
 
     def _lay_out(self) -> None:
@@ -115,7 +119,6 @@ class DealBoard(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
-        self.setFocusProxy(self.view)
 
     def _nobody_bar(self) -> QWidget:
         bar = frame("soft")

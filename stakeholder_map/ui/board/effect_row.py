@@ -32,7 +32,7 @@ class EffectRow(QWidget):
         self._effect: Effect | None = None
         self._lettering = Lettering(self.font().family())
         self.number = QLineEdit(self)
-        self.number.setPlaceholderText("± 1.5")
+        self.number.setPlaceholderText("other")
         self.number.setAccessibleName(f"{option.label}: exact effect")
         self.number.setReadOnly(not editable)
         self.number.setFocusPolicy(Qt.FocusPolicy.StrongFocus if editable else Qt.FocusPolicy.NoFocus)

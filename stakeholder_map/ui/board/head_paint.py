@@ -27,7 +27,8 @@ class HeadPainter:
         painter.fillRect(QRect(0, 0, layout.width, layout.head), ink(palette.panel))
         painter.setPen(ink(palette.muted))
         middle = TOP + LINE / 2
-        title = letters.fitted("Person and how they win", Face.TEXT, layout.names - 24)
+        title, room = "Person and how they win", layout.names - 24
+        title = letters.fitted(title if letters.width(title, Face.TEXT) <= room else "How they win", Face.TEXT, room)
         letters.draw(painter, title, Face.TEXT, 16, middle)
         heading = "Score" if layout.shows_scores else "Verdict"
         letters.draw(painter, heading, Face.TEXT, layout.width - layout.scores + PAD, middle)
