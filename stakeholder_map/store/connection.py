@@ -137,6 +137,14 @@ def connect_in_memory() -> Database:
 
 
 def _configured(connection: sqlite3.Connection, *, writable: bool) -> Database:
+    try:
+        return _with_settings(connection, writable=writable)
+    except BaseException:
+        connection.close()
+        raise
+
+
+def _with_settings(connection: sqlite3.Connection, *, writable: bool) -> Database:
     db = Database(connection, execute_plugins=False)
     db.execute("PRAGMA foreign_keys = ON")
     if writable:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -57,9 +58,8 @@ def test_a_file_that_is_no_workspace_is_named_and_left_alone(
 
 def test_somebody_elses_database_is_left_alone(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "contacts.db"
-    with sqlite3.connect(path) as database:
+    with closing(sqlite3.connect(path)) as database:
         database.execute("CREATE TABLE person (name)")
-    database.close()
     before = path.read_bytes()
     assert is_refused(run("check", path), "another program's database")
     assert path.read_bytes() == before
