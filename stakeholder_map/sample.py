@@ -26,7 +26,10 @@ _ENUMS: dict[str, type[BuyingRole | Source | Stage | TieKind | WinKind]] = {
 
 
 def build_sample(document: Document) -> int:
-    """Fill a workspace with the sample, as one step. Returns the id of the customer whose map to look at first."""
+    """Fill a workspace with the sample, as a beginning that is not undone by one key press too many.
+
+    Returns the id of the customer whose map to look at first.
+    """
     story = tomllib.loads(resource("sample.toml").read_text(encoding="utf-8"))
     with document.step("Make the sample"):
         companies = {
@@ -42,6 +45,7 @@ def build_sample(document: Document) -> int:
         }
         for told in story["talks"]:
             talks.add_talk(document, persons[told["person"]], **_without(told, "person"))
+    document.forget_history()
     return customers[story["first_customer"]]
 
 

@@ -46,6 +46,8 @@ def read_table(path: Path | str) -> Table:
 
 def parse_table(text: str, file_name: str, encoding: str = "utf-8") -> Table:
     """Return the table in a text, as ``read_table`` does."""
+    if text.lstrip()[:11].upper() == "BEGIN:VCARD":
+        raise ExchangeError(f"{file_name} holds vCards; save the contacts as CSV and choose that file.")
     said = re.match(r"sep=(.)\r?\n", text, re.IGNORECASE)  # Excel's own way of naming the separator
     skipped = 1 if said else 0
     body = text[said.end() :] if said else text

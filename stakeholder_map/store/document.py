@@ -220,6 +220,11 @@ class Document:
         self._replay(step, lambda change: change, self._history.write_redone, "redo")
         return step.label
 
+    def forget_history(self) -> None:
+        """Let this be where undo begins: the steps so far are forgotten, what they made stays."""
+        self._refuse_if_read_only()
+        self._commit([], self._history.write_forgotten)
+
     def save_copy(self, path: Path | str) -> None:
         """Write a copy of the whole file, history included. Raises UserError where it cannot be written."""
         path = Path(path).absolute()

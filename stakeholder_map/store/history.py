@@ -93,6 +93,10 @@ class History:
         self._db.execute('UPDATE "step" SET "undone" = 0 WHERE "seq" = ?', [step.seq])
         return HistoryState([*self.done, step], self.undone[:-1], mergeable=False)
 
+    def write_forgotten(self) -> HistoryState:
+        self._db.execute('DELETE FROM "step"')
+        return HistoryState([], [], mergeable=False)
+
     def become(self, state: HistoryState) -> None:
         self.done, self.undone, self._mergeable = state.done, state.undone, state.mergeable
 

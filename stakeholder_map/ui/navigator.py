@@ -302,10 +302,11 @@ class Navigator(QWidget):
 
     def _leave_field(self) -> None:
         self._asks_about = None
+        self._field.clear()  # first: hiding it takes the focus away, and what is typed then would be taken
         self._field.setVisible(False)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Give the field up on Escape, and when the keys go elsewhere."""
+        """Give the field up on Escape; take what is typed when the keys go elsewhere."""
         escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
         if watched is self._field and escape and event.type() == QEvent.Type.KeyPress:
             self._leave_field()
@@ -313,7 +314,7 @@ class Navigator(QWidget):
             return True
         lost = isinstance(event, QFocusEvent) and event.lostFocus() and event.reason() in _ELSEWHERE
         if watched is self._field and lost:
-            self._leave_field()
+            self._add_typed()
         return False
 
     def _add_customer(self, name: str) -> None:

@@ -136,3 +136,8 @@ def test_any_file_is_a_table_or_one_clear_line(tmp_path_factory: pytest.TempPath
         assert "\n" not in found
     else:
         assert all(len(row) in (0, len(found.headers)) for row in found.rows)
+
+
+def test_vcards_are_told_from_tables() -> None:
+    with pytest.raises(ExchangeError, match=r"^ana\.vcf holds vCards; save the contacts as CSV"):
+        parse_table("BEGIN:VCARD\r\nFN:Ana Ruiz\r\nEND:VCARD\r\n", "ana.vcf")

@@ -226,3 +226,18 @@ def test_what_follows_does_not_join_a_step_that_was_there_before_an_undo_or_an_o
             again.put(replace(jo, title="Boss"))
         assert again.undo() == "Tidy up"
         assert name_of(again, ana.id) == "A"
+
+
+def test_forgotten_steps_cannot_be_undone_and_what_they_made_stays(tmp_path: Path) -> None:
+    with Document.create(tmp_path / "a.stakemap") as document:
+        ana = people.add_person(document, "Ana Ruiz")
+        people.rename(document, ana, "Ana R.")
+        document.undo()
+        document.forget_history()
+        assert (document.undo_label, document.redo_label) == (None, None)
+        people.rename(document, ana, "Ana")
+    with Document.open(tmp_path / "a.stakemap") as document:
+        assert document.undo_label == "Rename Ana"
+        document.undo()
+        assert document.undo() is None
+        assert document.workspace.get(Person, ana).name == "Ana Ruiz"

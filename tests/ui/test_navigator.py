@@ -106,3 +106,15 @@ def test_folded_customers_stay_folded_when_the_list_changes(window: MainWindow) 
     row_called(navigator, name).setExpanded(False)
     navigator.refresh()
     assert not row_called(navigator, name).isExpanded()
+
+
+def test_a_name_that_is_typed_is_taken_when_the_keys_go_elsewhere(window: MainWindow) -> None:
+    navigator, session = page_of(window).navigator, session_of(window)
+    navigator.ask_for_customer()
+    QTest.keyClicks(field_of(navigator), "Oakline")
+    QTest.keyClick(field_of(navigator), Qt.Key.Key_Tab)
+    assert "Oakline" in [customer.name for customer in session.workspace.all(Customer)]
+    navigator.ask_for_customer()
+    QTest.keyClicks(field_of(navigator), "Nobody")
+    QTest.keyClick(field_of(navigator), Qt.Key.Key_Escape)
+    assert session.workspace.count(Customer) == 2
