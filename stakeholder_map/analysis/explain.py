@@ -46,8 +46,14 @@ def effect_words(amount: float | None) -> str:
 def summary(deal_verdict: DealVerdict) -> str:
     """Return how many people fare how: ``"1 loses · 2 sacrifice · 9 win · 3 not asked"``."""
     counts = deal_verdict.counts()
-    parts = [f"{counts[v]} {one if counts[v] == 1 else many}" for v, (one, many) in _COUNTED.items() if v in counts]
+    parts = [counted(verdict, counts[verdict]) for verdict in _COUNTED if verdict in counts]
     return " · ".join(parts) or "Nobody is on this map yet"
+
+
+def counted(verdict: Verdict, count: int) -> str:
+    """Return a number of people with their verdict: ``"1 loses"``, ``"2 lose"``."""
+    one, many = _COUNTED[verdict]
+    return f"{count} {one if count == 1 else many}"
 
 
 def explain(workspace: Workspace, person_verdict: PersonVerdict) -> list[str]:

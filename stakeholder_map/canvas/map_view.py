@@ -26,7 +26,7 @@ from stakeholder_map.theme import LIGHT, Palette
 
 _TIES_AT_ONCE = 8
 # More names than this take too long for a frame of a zoom.
-_MANY_CARDS = 100
+_MANY_CARDS = 60
 
 
 class MapView(CameraView):

@@ -13,9 +13,9 @@ from stakeholder_map.cli.terminal import GOOD, UseError
 from stakeholder_map.edits.imports import take_in
 from stakeholder_map.exchange import workspace_json
 from stakeholder_map.exchange.contacts_csv import mappings_for, plan_contacts, read_table
-from stakeholder_map.exchange.plans import ImportPlan
-from stakeholder_map.model.maps import Customer, Placement
-from stakeholder_map.model.records import Record, new_id
+from stakeholder_map.exchange.plans import ImportPlan, place_for_me
+from stakeholder_map.model.maps import Customer
+from stakeholder_map.model.records import Record
 from stakeholder_map.model.workspace import Workspace, kind_of
 from stakeholder_map.store.document import Document
 from stakeholder_map.store.errors import ReadOnlyError
@@ -81,7 +81,7 @@ def plan(before: Workspace, sources: Sequence[Path], customer: str | None, colum
         plans.append(plan_contacts(tables, mappings, now, customer=known, new_customer=new))
         now = now.with_changes(plans[-1].puts)
         if new:
-            extra = _me_on_the_first_map(now)
+            extra = place_for_me(now, now.all(Customer)[0].id)
     return Import(
         tuple([record for each in plans for record in each.puts] + extra),
         tuple(line for each in plans for line in each.lines),
@@ -115,14 +115,6 @@ def _customer(workspace: Workspace, name: str | None) -> tuple[int | None, str]:
     if len(found) > 1:
         raise UseError(f"There are {len(found)} customers “{found[0].name}”; give them different names.")
     return found[0].id, ""
-
-
-def _me_on_the_first_map(workspace: Workspace) -> list[Record]:
-    """Return the placement that puts me on the map of the first customer, as on every new map."""
-    me, (customer,) = workspace.me(), workspace.all(Customer)
-    if me is None or workspace.placement(customer.id, me.id) is not None:
-        return []
-    return [Placement(new_id(), workspace.next_order(Placement), customer.id, me.id)]
 
 
 def _make(path: Path, planned: Import, label: str) -> None:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from stakeholder_map.model import rules
-from stakeholder_map.model.records import Record
+from stakeholder_map.model.maps import Placement
+from stakeholder_map.model.records import Record, new_id
 from stakeholder_map.model.workspace import KINDS, Workspace, kind_of
 
 R = TypeVar("R", bound=Record)
@@ -34,6 +35,14 @@ class ImportPlan:
     @property
     def changes_nothing(self) -> bool:
         return not self.puts
+
+
+def place_for_me(workspace: Workspace, customer: int) -> list[Record]:
+    """Return the placement that puts me on a new customer's map, as on every new map, if it is not there yet."""
+    me = workspace.me()
+    if me is None or workspace.placement(customer, me.id) is not None:
+        return []
+    return [Placement(new_id(), workspace.next_order(Placement), customer, me.id)]
 
 
 class Draft:

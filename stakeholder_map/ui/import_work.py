@@ -10,12 +10,12 @@ from pathlib import Path
 from stakeholder_map.exchange.columns import Field
 from stakeholder_map.exchange.contact_rows import is_account_list
 from stakeholder_map.exchange.contacts_csv import guess_mapping, plan_contacts
-from stakeholder_map.exchange.plans import ExchangeError, ImportPlan, counted
+from stakeholder_map.exchange.plans import ExchangeError, ImportPlan, counted, place_for_me
 from stakeholder_map.exchange.text_tables import Table, read_table
 from stakeholder_map.exchange.workspace_json import read_file
 from stakeholder_map.model.maps import Customer, Placement
 from stakeholder_map.model.people import Person
-from stakeholder_map.model.records import Record, new_id
+from stakeholder_map.model.records import Record
 from stakeholder_map.model.ties import Tie, TieKind
 from stakeholder_map.model.workspace import KINDS, Workspace, kind_of
 from stakeholder_map.ui.background import Progress
@@ -161,14 +161,12 @@ def _customer_to_show(before: Workspace, wanted: Wanted, puts: Sequence[Record])
 
 def _with_me(outcome: Outcome, before: Workspace, after: Workspace) -> Outcome:
     """Put me on the map of the new customer, as every new map has me on it."""
-    me = before.me()
     customer = next(
         (r.id for r in outcome.puts if isinstance(r, Customer) and before.find(Customer, r.id) is None), None
     )
-    if me is None or customer is None or after.placement(customer, me.id) is not None:
+    if customer is None:
         return outcome
-    place = Placement(new_id(), after.next_order(Placement), customer, me.id)
-    return replace(outcome, puts=_together([*outcome.puts, place]))
+    return replace(outcome, puts=_together([*outcome.puts, *place_for_me(after, customer)]))
 
 
 def _people(puts: Sequence[Record]) -> tuple[int, ...]:

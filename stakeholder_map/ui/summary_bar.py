@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from stakeholder_map.analysis.explain import counted
 from stakeholder_map.analysis.verdicts import DealVerdict, Verdict
 from stakeholder_map.model.deals import Deal
 from stakeholder_map.store.document import Changed
@@ -13,22 +14,12 @@ from stakeholder_map.theme import VERDICT_WORDS
 from stakeholder_map.ui.parts import Pill, frame, label
 from stakeholder_map.ui.session import Session
 
-_PLURAL = {
-    Verdict.LOSES: ("loses", "lose"),
-    Verdict.MAY_LOSE: ("may lose", "may lose"),
-    Verdict.SACRIFICES: ("sacrifices", "sacrifice"),
-    Verdict.WINS: ("wins", "win"),
-    Verdict.UNMOVED: ("unmoved", "unmoved"),
-    Verdict.NOT_CONSIDERED: ("not considered", "not considered"),
-    Verdict.NOT_ASKED: ("not asked", "not asked"),
-}
-
 
 class _CountPill(Pill):
     """A count that selects the people it counts, by click or key."""
 
     def __init__(self, session: Session, verdict: Verdict, people: list[int]) -> None:
-        words = f"{len(people)} {_PLURAL[verdict][len(people) != 1]}"
+        words = counted(verdict, len(people))
         super().__init__(session.palette, verdict.value, words)
         self._session = session
         self._people = people
