@@ -285,7 +285,7 @@ class Document:
         try:
             yield
         except (sqlite3.Error, LookupError, TypeError, ValueError) as error:
-            why, do = _trouble(error)
+            why, do = _trouble(error, self.path)
             raise UserError(f"{self.path or 'The workspace'} could not be read ({why}). {do}.") from error
 
     def _commit(self, changes: Sequence[Change], write_history: Callable[[], HistoryState]) -> None:
@@ -302,7 +302,7 @@ class Document:
                     else:
                         self._db.execute(DELETE[change.kind], [change.id])
         except (sqlite3.Error, OSError) as error:
-            why, do = _trouble(error)
+            why, do = _trouble(error, self.path)
             file = self.path or "The workspace"
             raise WriteError(f"{file} could not be written ({why}); this change was not made. {do}.") from error
         self._history.become(state)
@@ -326,8 +326,10 @@ class Document:
             raise failed
 
 
-def _trouble(error: Exception) -> tuple[str, str]:
+def _trouble(error: Exception, path: Path | None) -> tuple[str, str]:
     """Return why a file that is open could not be read or written, and what to do."""
+    if path is not None and not path.exists():
+        return "it is no longer there", "Put it back, or save a copy of what is shown"
     if connection.is_busy(error):
         return "another program is using it", "Try again in a moment"
     return str(error), "Check the disk and try again"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import time
 from collections.abc import Iterator
@@ -136,3 +137,17 @@ def test_undo_of_a_step_that_can_no_longer_be_read_says_so(document: Document, p
         document.undo()
     assert document.workspace == before
     assert document.undo_label == "Import the workshop"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows keeps a file that is open")
+def test_a_file_that_was_deleted_while_open_is_said_to_be_gone_and_can_be_copied(tmp_path: Path) -> None:
+    with Document.open(workshop_file(tmp_path)) as document:
+        assert document.path is not None
+        before = document.snapshot()
+        document.path.unlink()
+        with pytest.raises(WriteError, match="it is no longer there"):
+            people.rename(document, person_called(document, "Ana Ruiz").id, "Ana")
+        assert document.workspace == before
+        document.save_copy(tmp_path / "copy.stakemap")
+    with Document.open(tmp_path / "copy.stakemap") as copy:
+        assert copy.workspace == before
