@@ -16,8 +16,6 @@ _WHEEL_PIXELS = 72.0 / 120.0
 _WHEEL_ZOOM = 1.0016
 # So long after the last step of a zoom the map is painted in full.
 _REST_MILLISECONDS = 110
-# Closer than this a card's whole text can be read.
-_READABLE = 0.8
 
 
 class CameraView(QWidget):
@@ -69,12 +67,6 @@ class CameraView(QWidget):
     def is_zooming(self) -> bool:
         """Whether the wheel or a pinch has zoomed a moment ago."""
         return self._zooming.isActive()
-
-    def centre_on(self, person: int) -> None:
-        """Bring a person's card into the middle, close enough to be read. Does nothing for one who is not here."""
-        card = self.drawing.geometry.card(person)
-        if card is not None:
-            self.set_camera(Camera(card.x, card.y, max(self._camera.zoom, _READABLE)))
 
     def ensure_visible(self, person: int) -> None:
         """Move the camera just as far as needed to show a person's whole card."""

@@ -82,7 +82,6 @@ class ImportDialog(QDialog):
         self._choose = choose
         self._settings = settings if settings is not None else QSettings()
         self._outcome: Outcome | None = None
-        self._offered = False
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Import")
         self.setAcceptDrops(True)

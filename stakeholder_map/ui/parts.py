@@ -56,13 +56,6 @@ def frame(role: str) -> QFrame:
     return made
 
 
-def set_role(widget: QWidget, role: str) -> None:
-    """Change a widget's role and let the style sheet look at it again."""
-    widget.setProperty("role", role)
-    widget.style().unpolish(widget)
-    widget.style().polish(widget)
-
-
 def initials(name: str) -> str:
     """Return one or two capital letters that stand for a name."""
     words = [word for word in name.split() if word[0].isalnum()]

@@ -28,6 +28,7 @@ from stakeholder_map.ui.export_choice import What
 from stakeholder_map.ui.export_dialog import ExportDialog
 from stakeholder_map.ui.session import Session
 from tests.builders import World, workshop_world
+from tests.ui.windows import click, pick
 
 OpenDialog = Callable[..., ExportDialog]
 
@@ -99,18 +100,8 @@ def drawn(qtbot: QtBot, dialog: ExportDialog) -> None:
     qtbot.waitUntil(lambda: not dialog.busy)
 
 
-def click(widget: QWidget) -> None:
-    QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
-
-
 def choose(qtbot: QtBot, dialog: ExportDialog, box: QComboBox, words: str) -> None:
-    """Choose the entry that begins so, with the arrow keys."""
-    box.setFocus()
-    QTest.keyClick(box, Qt.Key.Key_Home)
-    while not box.currentText().startswith(words):
-        at = box.currentIndex()
-        QTest.keyClick(box, Qt.Key.Key_Down)
-        assert box.currentIndex() > at, f"there is no {words}"
+    pick(box, words)
     drawn(qtbot, dialog)
 
 

@@ -25,6 +25,7 @@ from stakeholder_map.ui.import_dialog import ImportDialog, import_files
 from stakeholder_map.ui.session import Session
 from stakeholder_map.ui.style import style_sheet
 from tests.builders import workshop_world
+from tests.ui.windows import click, pick
 
 CONTACTS = (
     "Name,Job title,Dept,Manager,Shoe size\n"
@@ -82,18 +83,8 @@ def worked_out(qtbot: QtBot, dialog: ImportDialog) -> None:
     qtbot.waitUntil(lambda: not dialog.summary.headline.text().startswith("Reading") and not dialog.busy)
 
 
-def click(widget: QWidget) -> None:
-    QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
-
-
 def choose(qtbot: QtBot, dialog: ImportDialog, box: QComboBox, words: str) -> None:
-    """Choose the entry that begins so, with the arrow keys."""
-    box.setFocus()
-    QTest.keyClick(box, Qt.Key.Key_Home)
-    while not box.currentText().startswith(words):
-        at = box.currentIndex()
-        QTest.keyClick(box, Qt.Key.Key_Down)
-        assert box.currentIndex() > at, f"there is no {words}"
+    pick(box, words)
     worked_out(qtbot, dialog)
 
 

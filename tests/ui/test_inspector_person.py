@@ -264,6 +264,25 @@ def test_a_new_organization_is_one_step(qtbot: QtBot) -> None:
     assert desk.steps() == 1
 
 
+def test_a_misspelt_organization_is_renamed_where_it_is_chosen(qtbot: QtBot) -> None:
+    desk = inspecting(qtbot)
+    ana = desk.select("Ana Ruiz")
+    desk.person.details.disclosure.setChecked(True)
+    choice = desk.person.details.organization
+    visit(choice.choice)
+    press(Qt.Key.Key_End)
+    QTest.keyClick(choice.name, Qt.Key.Key_Escape)
+    choice.choice.setCurrentIndex(choice.choice.findText("Rename this organization…"))
+    choice.choice.activated.emit(choice.choice.currentIndex())
+    assert choice.name.text() == "Brightwater"
+    QTest.keyClicks(choice.name, "Brightwater Kitchens")
+    press(Qt.Key.Key_Return)
+    organization = desk.session.workspace.get(Organization, desk.now(ana).organization or 0)
+    assert (organization.name, organization.kind) == ("Brightwater Kitchens", OrganizationKind.OWN)
+    assert choice.choice.currentText() == "Brightwater Kitchens"
+    assert desk.steps() == 1
+
+
 def test_me_moves_from_one_person_to_another(qtbot: QtBot) -> None:
     desk = inspecting(qtbot)
     robin = desk.select("Robin Vale")

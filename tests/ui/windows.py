@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 
 from stakeholder_map.edits.imports import take_in
 from stakeholder_map.store.document import Document
@@ -32,6 +34,20 @@ def open_window(app: QApplication, path: Path | None = None) -> MainWindow:
         assert window.open_workspace(path), "the workspace opens"
     app.processEvents()
     return window
+
+
+def click(widget: QWidget) -> None:
+    QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
+
+
+def pick(box: QComboBox, words: str) -> None:
+    """Choose the entry that begins so, with the arrow keys."""
+    box.setFocus()
+    QTest.keyClick(box, Qt.Key.Key_Home)
+    while not box.currentText().startswith(words):
+        at = box.currentIndex()
+        QTest.keyClick(box, Qt.Key.Key_Down)
+        assert box.currentIndex() > at, f"there is no {words}"
 
 
 def page_of(window: MainWindow) -> WorkspacePage:

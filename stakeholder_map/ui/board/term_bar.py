@@ -19,7 +19,6 @@ class TermBar(QWidget):
     def __init__(self, edits: BoardEdits) -> None:
         super().__init__()
         self._edits = edits
-        self._is_first = False
         self.words = label("", "muted")
         self.field = QLineEdit()
         self.field.setPlaceholderText("Delivery: 2 weeks, 4 weeks, phased")
@@ -45,7 +44,6 @@ class TermBar(QWidget):
 
     def show_for(self, *, first: bool) -> None:
         """Ask for the first term of a deal, or for another one."""
-        self._is_first = first
         self.words.setText("Add what is on the table: delivery, price…" if first else "New term")
         self.close_button.setVisible(not first)
 

@@ -1,4 +1,4 @@
-"""Which organization a person or a customer is in: one there is, none, or a new one."""
+"""Which organization a person or a customer is in: one there is, none, or a new one; and what that one is called."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
-from stakeholder_map.edits.organizations import add_organization
+from stakeholder_map.edits.organizations import add_organization, change_organization
 from stakeholder_map.model.people import Organization, OrganizationKind
 from stakeholder_map.store.document import Document
 from stakeholder_map.ui.inspector.choices import Choice
@@ -14,7 +14,7 @@ from stakeholder_map.ui.inspector.links import TextLink
 from stakeholder_map.ui.parts import button
 from stakeholder_map.ui.session import Session
 
-_NEW = "new"
+_NEW, _CHANGE = "new", "change"
 KINDS = (
     (OrganizationKind.OWN, "our own company"),
     (OrganizationKind.CUSTOMER, "a customer"),
@@ -23,7 +23,7 @@ KINDS = (
 
 
 class OrganizationChoice(QWidget):
-    """A choice of organizations that can also make one. ``chosen`` carries (id or None, typing token).
+    """A choice of organizations that can also make or change one. ``chosen`` carries (id or None, typing token).
 
     ``named`` carries (name, kind) of a new one: whoever uses this makes it and moves into it in one step.
     """
@@ -35,20 +35,21 @@ class OrganizationChoice(QWidget):
         super().__init__()
         self._session = session
         self._current: int | None = None
+        self._changes: int | None = None  # the organization in the form, None where it is a new one
         self.choice = Choice(session, name)
         self.form = QWidget()
         self.name = QLineEdit()
         self.name.setPlaceholderText("Name of the organization")
-        self.name.setAccessibleName("Name of the new organization")
+        self.name.setAccessibleName("Name of the organization")
         self.name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.kind = Choice(session, "Kind of the new organization", KINDS)
+        self.kind = Choice(session, "Kind of the organization", KINDS)
         self.kind.show_value(OrganizationKind.CUSTOMER)
         self.add = button("Add", name="Add the organization")
-        self.cancel = TextLink(session, "Cancel", tone="muted", spoken="Do not add an organization")
+        self.cancel = TextLink(session, "Cancel", tone="muted", spoken="Leave the organization as it is")
         self._lay_out()
         self.choice.chosen.connect(self._choose)
-        self.add.clicked.connect(self._add)
-        self.name.returnPressed.connect(self._add)
+        self.add.clicked.connect(self._take)
+        self.name.returnPressed.connect(self._take)
         self.cancel.clicked.connect(self._close_form)
 
     def refresh(self, organization: int | None) -> None:
@@ -56,6 +57,8 @@ class OrganizationChoice(QWidget):
         self._current = organization
         items: list[tuple[int | str | None, str]] = [(None, "none")]
         items += [(o.id, o.name) for o in self._session.workspace.all(Organization)]
+        if organization is not None:
+            items.append((_CHANGE, "Rename this organization…"))
         self.choice.set_items([*items, (_NEW, "New organization…")])
         if self.form.isHidden():
             self.choice.show_value(organization)
@@ -86,22 +89,35 @@ class OrganizationChoice(QWidget):
         self.setFocusProxy(self.choice)
 
     def _choose(self, value: object, token: str) -> None:
-        if value == _NEW:
-            self.form.show()
-            self.name.setFocus()
+        if value in (_NEW, _CHANGE):
+            self._open_form(self._current if value == _CHANGE else None)
             return
         self.form.hide()
         self.chosen.emit(value, token)
 
-    def _add(self) -> None:
+    def _open_form(self, organization: int | None) -> None:
+        self._changes = organization
+        known = self._session.workspace.find(Organization, organization)
+        self.name.setText(known.name if known is not None else "")
+        self.kind.show_value(known.kind if known is not None else OrganizationKind.CUSTOMER)
+        words = "Add" if known is None else "Change"
+        self.add.setText(words)
+        self.add.setAccessibleName(f"{words} the organization")
+        self.form.show()
+        self.name.setFocus()
+        self.name.selectAll()
+
+    def _take(self) -> None:
         name = self.name.text().strip()
         if not name:
             self._session.problem.emit("An organization needs a name.")
             return
-        self.form.hide()
-        self.name.clear()
-        self.choice.setFocus()
-        self.named.emit(name, self.kind.value())
+        self._close_form()
+        kind = self.kind.value()
+        if self._changes is None:
+            self.named.emit(name, kind)
+        else:
+            self._session.edit(change_organization, self._session.document, self._changes, name=name, kind=kind)
 
     def _close_form(self) -> None:
         self.close_form()
