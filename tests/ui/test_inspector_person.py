@@ -272,7 +272,7 @@ def test_a_misspelt_organization_is_renamed_where_it_is_chosen(qtbot: QtBot) -> 
     visit(choice.choice)
     press(Qt.Key.Key_End)
     QTest.keyClick(choice.name, Qt.Key.Key_Escape)
-    choice.choice.setCurrentIndex(choice.choice.findText("Rename this organization…"))
+    choice.choice.setCurrentIndex(choice.choice.findText("Rename it…"))
     choice.choice.activated.emit(choice.choice.currentIndex())
     assert choice.name.text() == "Brightwater"
     QTest.keyClicks(choice.name, "Brightwater Kitchens")

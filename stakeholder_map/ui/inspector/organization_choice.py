@@ -58,7 +58,7 @@ class OrganizationChoice(QWidget):
         items: list[tuple[int | str | None, str]] = [(None, "none")]
         items += [(o.id, o.name) for o in self._session.workspace.all(Organization)]
         if organization is not None:
-            items.append((_CHANGE, "Rename this organization…"))
+            items.append((_CHANGE, "Rename it…"))
         self.choice.set_items([*items, (_NEW, "New organization…")])
         if self.form.isHidden():
             self.choice.show_value(organization)
