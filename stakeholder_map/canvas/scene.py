@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from stakeholder_map.model.maps import Customer
 from stakeholder_map.model.people import Person
 from stakeholder_map.model.ties import TieKind
+from stakeholder_map.model.views import Guide
 from stakeholder_map.model.wins import Win, is_stale
 from stakeholder_map.model.workspace import Workspace
 
@@ -27,7 +29,8 @@ class Card:
     """One person on the map. ``x`` and ``y`` are the centre in map units.
 
     ``verdict`` is the value of a person's verdict, None where no deal is chosen. ``agreed`` marks a sacrifice that
-    the person said yes to.
+    the person said yes to. ``dimmed`` cards step back, ``is_hit`` ones were searched for, those ``aside`` have no way
+    to the customer. A card with ``members`` stands for all of these people.
     """
 
     person: int
@@ -42,6 +45,10 @@ class Card:
     not_asked: bool = False
     stale: bool = False
     is_me: bool = False
+    dimmed: bool = False
+    is_hit: bool = False
+    aside: bool = False
+    members: tuple[int, ...] = ()
 
     @property
     def badge(self) -> str | None:
@@ -60,18 +67,37 @@ class TieLine:
     strength: int
     label: str = ""
     on_losing_path: bool = False
+    dimmed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """One customer's map, ready to paint. Cards are in painting order: the last is on top."""
+    """One customer's map, ready to paint. Cards are in painting order: the last is on top; guides lie beneath all."""
 
     title: str
     cards: tuple[Card, ...]
     ties: tuple[TieLine, ...]
+    guides: tuple[Guide, ...] = ()
 
 
 EMPTY = Scene("", (), ())
+
+
+@dataclass(frozen=True, slots=True)
+class MapLook:
+    """How a map is looked at, beyond what the workspace says. All about people, by id.
+
+    ``positions`` (centres in map units) win over the stored placements; the other fields are as in ``Card``.
+    """
+
+    positions: Mapping[int, tuple[float, float]] = field(default_factory=lambda: MappingProxyType({}))
+    guides: tuple[Guide, ...] = ()
+    aside: frozenset[int] = frozenset()
+    dimmed: frozenset[int] = frozenset()
+    hits: frozenset[int] = frozenset()
+
+
+AS_STORED = MapLook()
 
 
 def build_scene(
@@ -81,13 +107,13 @@ def build_scene(
     verdict: DealVerdict | None = None,
     exposure: DealExposure | None = None,
     audience: str = "me",
-    positions: Mapping[int, tuple[float, float]] | None = None,
+    look: MapLook = AS_STORED,
     today: date | None = None,
 ) -> Scene:
     """Return what a customer's map shows.
 
     ``verdict`` colours the cards and ``exposure`` strengthens the ties on which a loss reaches the customer.
-    ``positions`` (person → centre in map units) wins over the stored placements; people with neither are left out.
+    People who have neither a stored place nor one in ``look`` are left out. A tie is dimmed where one of its ends is.
     For the audience ``"meeting"`` nothing private is in the scene: no tie notes, no stale marks, no agreements. Only
     for ``"me"`` a card says "you".
     ``today`` decides what is stale, by default the current day. Raises KeyError where there is no such customer.
@@ -98,7 +124,7 @@ def build_scene(
     day = today or date.today()
     cards = []
     for placement in workspace.placements_of(customer_id):
-        place = (positions or {}).get(placement.person)
+        place = look.positions.get(placement.person)
         if place is None and placement.x is not None and placement.y is not None:
             place = (placement.x, placement.y)
         if place is None:
@@ -107,7 +133,15 @@ def build_scene(
         judged = verdict.of(person.id) if verdict is not None else None
         wins = workspace.wins_of(person.id, customer_id)
         card = _card(workspace, person, place, judged, wins, None if private else day)
-        cards.append(card if audience == "me" else replace(card, is_me=False))
+        cards.append(
+            replace(
+                card,
+                is_me=card.is_me and audience == "me",
+                dimmed=person.id in look.dimmed,
+                is_hit=person.id in look.hits,
+                aside=person.id in look.aside,
+            )
+        )
     shown = {card.person for card in cards}
     losing = {tie for path in exposure.by_person.values() for tie in path.ties} if exposure is not None else set()
     ties = tuple(
@@ -119,11 +153,12 @@ def build_scene(
             strength=tie.strength,
             label="" if private else one_line(tie.note),
             on_losing_path=tie.id in losing,
+            dimmed=tie.source in look.dimmed or tie.target in look.dimmed,
         )
         for tie in workspace.ties_of(customer_id)
         if tie.source in shown and tie.target in shown
     )
-    return Scene(title=one_line(customer.name), cards=tuple(cards), ties=ties)
+    return Scene(title=one_line(customer.name), cards=tuple(cards), ties=ties, guides=look.guides)
 
 
 def initials(name: str) -> str:

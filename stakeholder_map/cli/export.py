@@ -49,6 +49,7 @@ def _write_picture(
     from stakeholder_map.layouts.placing import place_new
 
     try:  # Qt, only for pictures, and its libraries may be missing
+        from stakeholder_map.canvas.scene import MapLook
         from stakeholder_map.exchange.picture_application import picture_application
         from stakeholder_map.exchange.pictures import write_map
     except ImportError as error:
@@ -62,7 +63,7 @@ def _write_picture(
         shown.id,
         deal=deal.id if deal is not None else None,
         audience=audience,
-        positions=places,
+        look=MapLook(places),
         today=date.today(),
     )
     del application

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
@@ -13,7 +12,7 @@ from PySide6.QtSvg import QSvgGenerator
 
 from stakeholder_map.analysis.exposure import deal_exposure
 from stakeholder_map.analysis.verdicts import judge_deal
-from stakeholder_map.canvas.scene import Scene, build_scene
+from stakeholder_map.canvas.scene import AS_STORED, MapLook, Scene, build_scene
 from stakeholder_map.exchange.atomic import replacing
 from stakeholder_map.exchange.audiences import Audience, audience_named
 from stakeholder_map.exchange.picture_sheet import PictureSheet
@@ -40,19 +39,17 @@ def write_map(
     *,
     deal: int | None = None,
     audience: Audience | str = Audience.ME,
-    positions: Mapping[int, tuple[float, float]] | None = None,
+    look: MapLook = AS_STORED,
     palette: Palette = LIGHT,
     scale: float = 2.0,
     today: date | None = None,
 ) -> None:
     """Write one customer's map, coloured by a deal where one is given.
 
-    ``positions`` (person → centre in map units) shows another view than the stored places. ``today`` is written beside
+    ``look`` shows another view than the stored places. ``today`` is written beside
     the heading, and decides what is stale. Raises KeyError for an unknown customer or deal, else as ``write_picture``.
     """
-    scene, about = map_scene(
-        workspace, customer, deal=deal, audience=audience_named(audience), positions=positions, today=today
-    )
+    scene, about = map_scene(workspace, customer, deal=deal, audience=audience_named(audience), look=look, today=today)
     write_picture(path, scene, palette, scale=scale, subtitle=about)
 
 
@@ -62,7 +59,7 @@ def map_scene(
     *,
     deal: int | None,
     audience: Audience,
-    positions: Mapping[int, tuple[float, float]] | None,
+    look: MapLook,
     today: date | None,
 ) -> tuple[Scene, str]:
     """Return what a picture of one customer's map shows to an audience, and the line under its heading."""
@@ -73,7 +70,7 @@ def map_scene(
         verdict=verdict,
         exposure=deal_exposure(workspace, verdict) if verdict is not None else None,
         audience=audience.value,
-        positions=positions,
+        look=look,
         today=today,
     )
     about = []

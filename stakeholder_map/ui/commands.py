@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog
 from stakeholder_map.store.errors import UserError
 
 if TYPE_CHECKING:
-    from stakeholder_map.ui.map_page import MapPage
+    from stakeholder_map.ui.map.map_page import MapPage
     from stakeholder_map.ui.window import MainWindow
 
 _FILTER = "Stakeholder Map workspace (*.stakemap)"
@@ -47,13 +47,13 @@ class Commands:
             "shortcuts": self._shortcuts,
             "about": self._about,
             **{mode: partial(self._window.appearance.choose, mode) for mode in ("light", "dark", "system")},
-            "select_all": self._on_map(lambda page: page.select_all()),
+            "select_all": self._on_map(lambda page: page.edits.select_all()),
             "select_none": self._on_map(lambda page: page.canvas.selection_requested.emit([], 0)),
-            "delete": self._on_map(lambda page: page.remove_selected()),
-            "add_person": self._on_map(lambda page: page.add_person()),
-            "add_server": self._on_map(lambda page: page.add_server()),
-            "connect": self._on_map(lambda page: page.tie_selected()),
-            "tidy": self._on_map(lambda page: page.tidy()),
+            "delete": self._on_map(lambda page: page.edits.remove_selected()),
+            "add_person": self._on_map(lambda page: page.edits.add_person()),
+            "add_server": self._on_map(lambda page: page.edits.add_server()),
+            "connect": self._on_map(lambda page: page.edits.tie_selected()),
+            "tidy": self._on_map(lambda page: page.edits.tidy()),
             "zoom_in": self._on_map(lambda page: page.canvas.zoom_in()),
             "zoom_out": self._on_map(lambda page: page.canvas.zoom_out()),
             "zoom_full": self._on_map(lambda page: page.canvas.zoom_to(1.0)),

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from PySide6.QtGui import QImage, QPainter
 
-from stakeholder_map.canvas.scene import Scene
+from stakeholder_map.canvas.scene import MapLook, Scene
 from stakeholder_map.exchange import tables_csv, workspace_json
 from stakeholder_map.exchange.audiences import what_leaves
 from stakeholder_map.exchange.picture_sheet import PictureSheet
@@ -102,7 +102,7 @@ def _map(workspace: Workspace, choice: Choice, today: date) -> tuple[Scene, str]
         choice.customer,
         deal=choice.deal,
         audience=choice.audience,
-        positions=place_new(workspace, choice.customer),  # for those who have no place yet
+        look=MapLook(place_new(workspace, choice.customer)),  # for those who have no place yet
         today=today,
     )
     if not scene.cards:

@@ -18,6 +18,7 @@ from stakeholder_map.model.rules import RuleError
 from stakeholder_map.model.workspace import KINDS, Workspace
 from stakeholder_map.store.document import Changed, Document
 from stakeholder_map.store.errors import UserError
+from stakeholder_map.ui.viewing import Viewing
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -53,6 +54,7 @@ class Session(QObject):
         self.customer: int | None = None
         self.deal: int | None = None
         self.selection = Selection()
+        self.viewing = Viewing(self)
         self._verdicts: dict[int, DealVerdict] = {}
         self._exposures: dict[int, DealExposure] = {}
         self._unsubscribe = document.subscribe(self._document_changed)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from stakeholder_map.ui.inspector import Inspector
-from stakeholder_map.ui.map_page import MapPage
+from stakeholder_map.ui.map.map_page import MapPage
 from stakeholder_map.ui.navigator import Navigator
 from stakeholder_map.ui.parts import button, frame, label, line
 from stakeholder_map.ui.search_box import SearchBox
@@ -42,7 +42,7 @@ class WorkspacePage(QWidget):
         self.search = SearchBox(session)
         self.pages = QStackedWidget()
         self.pages.addWidget(self.map_page)
-        self._board: QWidget | None = None
+        self._made: dict[str, QWidget] = {"map": self.map_page}
         self.tabs: dict[str, QPushButton] = {}
         self._lay_out()
         session.page_requested.connect(self.show_page)
@@ -51,31 +51,39 @@ class WorkspacePage(QWidget):
 
     @property
     def page(self) -> str:
-        """The page that is shown: "map" or "deals"."""
-        return "map" if self.pages.currentWidget() is self.map_page else "deals"
+        """The key of the page that is shown, such as "map"."""
+        shown = self.pages.currentWidget()
+        return next(key for key, page in self._made.items() if page is shown)
 
     def show_page(self, page: str) -> None:
-        """Show the map or the deal board, which is made when it is first wanted."""
-        if page == "deals":
-            if self._board is None:
-                from stakeholder_map.ui.board import DealBoard  # not needed for the first picture
-
-                self._board = DealBoard(self.session)
-                self.pages.addWidget(self._board)
-            if self.session.deal is None and self.session.customer is not None:
-                deals = self.session.workspace.deals_of(self.session.customer)
-                if deals:
-                    self.session.choose_deal(deals[0].id)
-            self.pages.setCurrentWidget(self._board)
-            self._board.setFocus()
-        else:
-            self.pages.setCurrentWidget(self.map_page)
-        self.tabs[self.page].setChecked(True)
+        """Show a page by its key; all but the map are made when first wanted. An unknown key shows the map."""
+        page = page if page in self.tabs else "map"
+        if page not in self._made:
+            self._made[page] = self._make(page)
+            self.pages.addWidget(self._made[page])
+        if page == "deals" and self.session.deal is None and self.session.customer is not None:
+            deals = self.session.workspace.deals_of(self.session.customer)
+            if deals:
+                self.session.choose_deal(deals[0].id)
+        self.pages.setCurrentWidget(self._made[page])
+        if page != "map":
+            self._made[page].setFocus()
+        self.tabs[page].setChecked(True)
         self.page_changed.emit()
+
+    def made(self, page: str) -> QWidget | None:
+        """Return a page by its key if it has been made."""
+        return self._made.get(page)
+
+    def _make(self, page: str) -> QWidget:
+        # None of these is needed for the first picture.
+        from stakeholder_map.ui.board import DealBoard
+
+        return DealBoard(self.session)
 
     def _add_person(self) -> None:
         self.show_page("map")
-        self.map_page.add_person()
+        self.map_page.edits.add_person()
 
     def _lay_out(self) -> None:
         middle = QWidget()

@@ -32,7 +32,7 @@ def map_frame(name: str) -> Measured:
 
     from stakeholder_map.canvas.camera import Camera
     from stakeholder_map.canvas.map_canvas import MapCanvas
-    from stakeholder_map.canvas.scene import build_scene
+    from stakeholder_map.canvas.scene import MapLook, build_scene
 
     app = QApplication.instance() or QApplication([])
     workspace = big_world(300, 900, deals=1, affected=60).workspace
@@ -40,7 +40,7 @@ def map_frame(name: str) -> Measured:
     canvas = MapCanvas()
     canvas.resize(1600, 1000)
     places = service_layout(workspace, customer)
-    canvas.set_scene(build_scene(workspace, customer, verdict=judge_deal(workspace, deal), positions=places))
+    canvas.set_scene(build_scene(workspace, customer, verdict=judge_deal(workspace, deal), look=MapLook(places)))
     canvas.show()
     canvas.fit()
     app.processEvents()

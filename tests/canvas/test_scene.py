@@ -9,7 +9,7 @@ import pytest
 
 from stakeholder_map.analysis.exposure import deal_exposure
 from stakeholder_map.analysis.verdicts import judge_deal
-from stakeholder_map.canvas.scene import Card, Scene, build_scene, initials
+from stakeholder_map.canvas.scene import Card, MapLook, Scene, build_scene, initials
 from stakeholder_map.model.deals import Deal
 from stakeholder_map.model.maps import Customer
 from stakeholder_map.model.people import Person
@@ -80,7 +80,7 @@ def test_people_without_a_place_are_left_out_with_their_ties_until_positions_pla
     scene = built(world)
     assert "Eva Holm" not in {card.name for card in scene.cards}
     assert len(scene.ties) == world.workspace.count(Tie) - 1
-    scene = built(world, positions={eva.id: (7.0, 8.0), world.the(Person, "Ana Ruiz").id: (1.0, 2.0)})
+    scene = built(world, look=MapLook({eva.id: (7.0, 8.0), world.the(Person, "Ana Ruiz").id: (1.0, 2.0)}))
     assert (card_of(scene, "Eva Holm").x, card_of(scene, "Ana Ruiz").x) == (7.0, 1.0)
     assert len(scene.ties) == world.workspace.count(Tie)
 
@@ -136,4 +136,4 @@ def test_line_breaks_and_invisible_characters_in_names_do_not_reach_the_map() ->
 def test_a_place_from_a_wild_file_is_brought_within_reach() -> None:
     world = workshop_world()
     ana = world.the(Person, "Ana Ruiz")
-    assert card_of(built(world, positions={ana.id: (1e300, -1e300)}), "Ana Ruiz").x == 1e6
+    assert card_of(built(world, look=MapLook({ana.id: (1e300, -1e300)})), "Ana Ruiz").x == 1e6

@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
-from stakeholder_map.canvas.scene import EMPTY, build_scene
+from stakeholder_map.canvas.scene import EMPTY, MapLook, build_scene
 from stakeholder_map.exchange import pictures
 from stakeholder_map.exchange.picture_sheet import summary
 from stakeholder_map.exchange.plans import ExchangeError
@@ -194,7 +194,7 @@ def test_positions_of_another_view_move_the_cards(tmp_path: Path) -> None:
     people = world.workspace.people_on(hillside(world))
     positions = {person.id: (200.0 * index, 0.0) for index, person in enumerate(people)}
     path = tmp_path / "map.png"
-    pictures.write_map(path, world.workspace, hillside(world), positions=positions, scale=1.0)
+    pictures.write_map(path, world.workspace, hillside(world), look=MapLook(positions), scale=1.0)
     image = QImage(str(path))
     assert image.width() > image.height() * 2
 

@@ -19,7 +19,7 @@ from stakeholder_map.model.people import Person
 from stakeholder_map.model.ties import Tie
 from stakeholder_map.ui.export_dialog import ExportDialog
 from stakeholder_map.ui.import_dialog import ImportDialog
-from stakeholder_map.ui.map_page import MapPage
+from stakeholder_map.ui.map.map_page import MapPage
 from stakeholder_map.ui.window import MainWindow
 from tests.builders import World
 from tests.ui.test_map_page import called, middle_of, ready

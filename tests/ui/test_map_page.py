@@ -16,8 +16,8 @@ from stakeholder_map.model.maps import Customer
 from stakeholder_map.model.people import Person
 from stakeholder_map.model.ties import Tie, TieKind
 from stakeholder_map.store.document import Document
-from stakeholder_map.ui.map_menus import deals_menu, menu_for
-from stakeholder_map.ui.map_page import MapPage
+from stakeholder_map.ui.map.map_menus import deals_menu, menu_for
+from stakeholder_map.ui.map.map_page import MapPage
 from stakeholder_map.ui.window import MainWindow
 from tests.builders import World
 from tests.ui.windows import page_of, session_of, workspace_file

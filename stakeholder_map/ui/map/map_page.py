@@ -12,21 +12,21 @@ from stakeholder_map.analysis.explain import explain
 from stakeholder_map.canvas.camera import Camera
 from stakeholder_map.canvas.hits import Hit
 from stakeholder_map.canvas.map_canvas import MapCanvas
-from stakeholder_map.canvas.scene import EMPTY, build_scene
-from stakeholder_map.edits.maps import move, remove_from_map
+from stakeholder_map.canvas.scene import EMPTY
 from stakeholder_map.edits.people import rename
-from stakeholder_map.edits.ties import connect, cut
 from stakeholder_map.model.deals import Deal
 from stakeholder_map.model.people import Person
 from stakeholder_map.store.document import Changed
 from stakeholder_map.theme import GLYPHS, VERDICT_WORDS
-from stakeholder_map.ui.map_layout import MapLayout
-from stakeholder_map.ui.map_menus import deals_menu, menu_for
+from stakeholder_map.ui.map.map_edits import MapEdits
+from stakeholder_map.ui.map.map_layout import MapLayout
+from stakeholder_map.ui.map.map_menus import deals_menu, menu_for
+from stakeholder_map.ui.map.map_scenes import MapScenes
+from stakeholder_map.ui.map.quick_add import QuickAdd
+from stakeholder_map.ui.map.start_page import StartPage
+from stakeholder_map.ui.map.zoom_bar import ZoomBar
 from stakeholder_map.ui.parts import button, frame, label, line
-from stakeholder_map.ui.quick_add import QuickAdd
 from stakeholder_map.ui.session import Session
-from stakeholder_map.ui.start_page import StartPage
-from stakeholder_map.ui.zoom_bar import ZoomBar
 
 _ON_THE_MAP = {"organization", "person", "customer", "placement", "tie", "win"}
 _COLOURS = {"deal", "term", "option", "effect", "unaffected", "agreement"}
@@ -57,6 +57,8 @@ class MapPage(QWidget):
         self.start_page = StartPage(session)
         self.quick_add = QuickAdd(session, self.canvas, self.canvas.free_spot_near)
         self.layout_work = MapLayout(session, self)
+        self._scenes = MapScenes(session, self.layout_work)
+        self.edits = MapEdits(session, self)
         self._lay_out()
         self._connect()
         self.refresh()
@@ -98,17 +100,18 @@ class MapPage(QWidget):
         session.deal_changed.connect(self.refresh)
         session.selection_changed.connect(self._show_selection)
         session.palette_changed.connect(self._restyle)
-        canvas.selection_requested.connect(self._select)
-        canvas.cards_moved.connect(self._move)
-        canvas.connect_requested.connect(self._tie)
+        session.viewing.changed.connect(self.refresh)
+        canvas.selection_requested.connect(self.edits.select)
+        canvas.cards_moved.connect(self.edits.move)
+        canvas.connect_requested.connect(self.edits.tie)
         canvas.renamed.connect(lambda person, name: session.edit(rename, session.document, person, name))
-        canvas.delete_requested.connect(self.remove_selected)
-        canvas.add_requested.connect(lambda x, y: self.add_person((x, y)))
+        canvas.delete_requested.connect(self.edits.remove_selected)
+        canvas.add_requested.connect(lambda x, y: self.edits.add_person((x, y)))
         canvas.context_menu_requested.connect(self._show_menu)
         canvas.installEventFilter(self)
         self.deal_button.clicked.connect(self._show_deals)
         self.undo_button.clicked.connect(self.undo_requested)
-        self.tidy_button.clicked.connect(self.tidy)
+        self.tidy_button.clicked.connect(self.edits.tidy)
         self.share_button.clicked.connect(self.share_requested)
         self.quick_add.closed.connect(self.canvas.setFocus)
         self.quick_add.added.connect(self.canvas.ensure_visible)
@@ -137,13 +140,7 @@ class MapPage(QWidget):
         if self._shown is not None and self._shown != customer:
             self._cameras[self._shown] = self.canvas.camera
             self.quick_add.end()
-        scene = build_scene(
-            session.workspace,
-            customer,
-            verdict=session.verdict(),
-            exposure=session.exposure(),
-            positions=self.layout_work.transient(customer),
-        )
+        scene = self._scenes.scene(customer)
         self.canvas.set_scene(scene)
         self._show_hint(bool(scene.cards))
         if self._shown != customer:
@@ -185,7 +182,7 @@ class MapPage(QWidget):
             if self._writable
             else "Nobody is on this map."
         )
-        self._place_overlays()
+        self.place_overlays()
 
     def _show_selection(self) -> None:
         selection = self._session.selection
@@ -225,82 +222,12 @@ class MapPage(QWidget):
             lines.append("? nobody has asked how they win")
         return "<br>".join(lines)
 
-    # What a person does
-
-    def add_person(self, spot: tuple[float, float] | None = None, serves: int | None = None) -> None:
-        """Open the field that adds people by typing, near a place on the map."""
-        if not self._writable or self._session.customer is None:
-            return
-        self.quick_add.open(spot or self._spot_for(serves), serves)
-        self._place_overlays()
-
-    def add_server(self) -> None:
-        """Add someone who serves the selected person."""
-        person = self._session.selection.only("person")
-        if person is not None:
-            self.add_person(serves=person)
-
-    def tie_selected(self) -> None:
-        """Tie the two selected people: the first serves the second."""
-        selection = self._session.selection
-        if selection.kind == "person" and len(selection.ids) == 2:
-            self._tie(*selection.ids)
-
-    def remove_selected(self) -> None:
-        """Take the selected people off the map, or cut the selected ties."""
-        session, selection = self._session, self._session.selection
-        if not self._writable or session.customer is None:
-            return
-        if selection.kind == "person":
-            session.edit(remove_from_map, session.document, session.customer, selection.ids)
-        elif selection.kind == "tie":
-            session.edit(cut, session.document, selection.ids)
-
-    def select_all(self) -> None:
-        if self._session.customer is not None:
-            placements = self._session.workspace.placements_of(self._session.customer)
-            self._session.select("person", [placement.person for placement in placements])
-
-    def tidy(self) -> None:
-        """Arrange everyone anew, as one step."""
-        if self._session.customer is not None:
-            self.layout_work.tidy(self._session.customer)
-
     def show_person(self, person: int) -> None:
         """Bring a person into sight."""
         if person:
             self.canvas.ensure_visible(person)
 
     # Inside
-
-    def _spot_for(self, serves: int | None) -> tuple[float, float]:
-        near = serves if serves is not None else self._session.selection.only("person")
-        card = next((card for card in self.canvas.drawing.scene.cards if card.person == near), None)
-        if card is None:
-            return self.canvas.camera.x, self.canvas.camera.y
-        return (card.x, card.y + 165.0) if serves is not None else (card.x + 220.0, card.y)
-
-    def _select(self, people: list[int], tie: int) -> None:
-        if people:
-            self._session.select("person", people)
-        else:
-            self._session.select("tie", [tie] if tie else [])
-
-    def _move(self, positions: dict[int, tuple[float, float]]) -> None:
-        session = self._session
-        if session.customer is not None:
-            everyone = {**(self.layout_work.transient(session.customer) or {}), **positions}
-            label_text = ""
-            if len(everyone) != len(positions):
-                label_text = f"Move {session.workspace.get(Person, next(iter(positions))).name}"
-            session.edit(move, session.document, session.customer, everyone, label_text)
-
-    def _tie(self, source: int, target: int) -> None:
-        session = self._session
-        if session.customer is not None:
-            tie = session.edit(connect, session.document, session.customer, source, target)
-            if tie is not None:
-                session.select("tie", [tie])
 
     def _show_deals(self) -> None:
         menu = deals_menu(self, self._session)
@@ -312,13 +239,13 @@ class MapPage(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.canvas and event.type() == QEvent.Type.Resize:
-            self._place_overlays()
+            self.place_overlays()
         if watched is self.canvas and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if event.modifiers() & Qt.KeyboardModifier.ControlModifier and self._leave_by_tab(event.key()):
                 return True
             plain_tab = event.key() == Qt.Key.Key_Tab and event.modifiers() == Qt.KeyboardModifier.NoModifier
             if plain_tab and self._writable and self._session.selection.only("person") is not None:
-                self.add_server()
+                self.edits.add_server()
                 return True
         return False
 
@@ -335,10 +262,11 @@ class MapPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._place_overlays()
+        self.place_overlays()
         self._show_tools()
 
-    def _place_overlays(self) -> None:
+    def place_overlays(self) -> None:
+        """Put what lies over the map in its place."""
         width = self.canvas.width()
         self.quick_add.setFixedWidth(min(560, max(320, width - 32)))
         self.quick_add.adjustSize()

@@ -14,7 +14,7 @@ from stakeholder_map.theme import GLYPHS, VERDICT_WORDS
 from stakeholder_map.ui.session import Session
 
 if TYPE_CHECKING:
-    from stakeholder_map.ui.map_page import MapPage
+    from stakeholder_map.ui.map.map_page import MapPage
 
 
 def deals_menu(parent: QWidget, session: Session) -> QMenu:
@@ -36,10 +36,10 @@ def menu_for(page: MapPage, session: Session, hit: Hit) -> QMenu:
     menu = QMenu(page)
     document = session.document
     if hit.kind == "person":
-        menu.addAction("Add someone who serves them", partial(page.add_person, serves=hit.id))
+        menu.addAction("Add someone who serves them", partial(page.edits.add_person, serves=hit.id))
         menu.addAction("Rename", partial(page.canvas.edit_name, hit.id))
         menu.addSeparator()
-        menu.addAction("Remove from the map", page.remove_selected)
+        menu.addAction("Remove from the map", page.edits.remove_selected)
     elif hit.kind == "tie":
         tie = session.workspace.get(Tie, hit.id)
         for kind in TieKind:
@@ -50,7 +50,7 @@ def menu_for(page: MapPage, session: Session, hit: Hit) -> QMenu:
         menu.addAction("Turn around", partial(session.edit, turn_around, document, hit.id))
         menu.addAction("Cut", partial(session.edit, cut, document, [hit.id]))
     else:
-        menu.addAction("Add a person here", partial(page.add_person, (hit.x, hit.y)))
-        menu.addAction("Tidy the map", page.tidy)
+        menu.addAction("Add a person here", partial(page.edits.add_person, (hit.x, hit.y)))
+        menu.addAction("Tidy the map", page.edits.tidy)
         menu.addAction("Fit the map", page.canvas.fit)
     return menu
