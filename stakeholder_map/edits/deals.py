@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -72,6 +73,14 @@ def choose(document: Document, option: int) -> None:
             if other.chosen and other.id != option:
                 document.put(replace(other, chosen=False))
         document.put(replace(record, chosen=True))
+
+
+def settle(document: Document, deal: int, options: Iterable[int]) -> None:
+    """Choose options for several terms of a deal as one step; the terms' other options are chosen no more."""
+    name = document.workspace.get(Deal, deal).name
+    with document.step(f"Repair {name}"):
+        for option in options:
+            choose(document, option)
 
 
 def leave_open(document: Document, term: int) -> None:

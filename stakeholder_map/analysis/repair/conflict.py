@@ -1,0 +1,149 @@
+"""The smallest conflict: a smallest set of people who cannot all be kept whole, and the terms that tie them.
+
+Implicit hitting sets: every way to choose leaves some set of people losing, a correction set; a conflict is a set that
+meets all of them. A smallest set that meets the correction sets seen so far either cannot be kept whole, and then it is
+a smallest conflict, or keeping it whole shows another correction set. After Ignatiev, Previti, Liffiton and
+Marques-Silva, "Smallest MUS extraction with minimal hitting set dualization", CP 2015.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+
+from stakeholder_map.analysis.repair.deadline import Deadline, TimeIsUpError
+from stakeholder_map.analysis.repair.problem import LOSING, RepairProblem
+
+# Given people to keep whole, returns who else loses then, in one way or several, as few as possible first; none where
+# it cannot be.
+Keep = Callable[[Collection[int]], Sequence[frozenset[int]]]
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """People who cannot all be kept whole, by their number in the problem. ``proved``: there is no smaller set."""
+
+    people: tuple[int, ...]
+    proved: bool
+
+
+def smallest_conflict(keep: Keep, deadline: Deadline) -> Conflict | None:
+    """Return a smallest conflict, or None where everyone can be kept whole.
+
+    Where the time is up, the smallest conflict met so far is returned without proof, or None where none was met. Every
+    round asks ``keep`` for correction sets until one more cannot be apart from them all.
+    """
+    corrections: list[frozenset[int]] = []
+    known: frozenset[int] | None = None
+    try:
+        while True:
+            deadline.check()
+            met = smallest_hitting_set(corrections, deadline)
+            together = met
+            ways = keep(together)
+            if not ways:
+                return Conflict(tuple(sorted(met)), proved=True)
+            while ways:  # further ones without a member in common make the next hitting set larger at once
+                if not ways[0]:
+                    return None
+                corrections += ways
+                together = together | ways[0]
+                ways = keep(together)
+            if known is None or len(together) < len(known):
+                known = together
+    except TimeIsUpError:
+        return Conflict(tuple(sorted(known)), proved=False) if known is not None else None
+
+
+def smallest_hitting_set(sets: Sequence[frozenset[int]], deadline: Deadline) -> frozenset[int]:
+    """Return a smallest set that has a member in common with each of these sets; the same for the same sets.
+
+    A set cover, solved by HiGHS. Raises TimeIsUpError.
+    """
+    if not sets:
+        return frozenset()
+    if len(sets) == 1:
+        return frozenset({min(sets[0])})
+    import highspy  # slow to import, and only conflicts need it
+    import numpy as np
+
+    members = sorted(frozenset().union(*sets))
+    column_of = {member: column for column, member in enumerate(members)}
+    program = highspy.Highs()
+    program.silent()
+    program.setOptionValue("threads", 1)
+    program.setOptionValue("time_limit", max(0.01, deadline.left))
+    for _ in members:
+        program.addVar(0.0, 1.0)
+    count = len(members)
+    columns = np.arange(count, dtype=np.int32)
+    program.changeColsIntegrality(count, columns, np.full(count, highspy.HighsVarType.kInteger))
+    program.changeColsCost(count, columns, np.ones(count))
+    for each in sets:
+        inside = np.array([column_of[member] for member in sorted(each)], dtype=np.int32)
+        program.addRow(1.0, float("inf"), len(inside), inside, np.ones(len(inside)))
+    program.run()
+    if program.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+        raise TimeIsUpError
+    values = program.getSolution().col_value
+    return frozenset(member for member, column in column_of.items() if values[column] > 0.5)
+
+
+def terms_that_tie(
+    problem: RepairProblem, people: Collection[int], possible: Callable[[RepairProblem], bool]
+) -> list[int]:
+    """Return, by their number, terms that alone leave one of these people losing, as few as taking away can reach.
+
+    That is: even if everyone had their own way in all the other terms, one of them would lose; and no term can be left
+    out of it. ``possible`` tells whether a smaller problem can keep everyone in it whole. O(terms) questions.
+    """
+    tying = list(range(len(problem.terms)))
+    for term in range(len(problem.terms)):
+        fewer = [each for each in tying if each != term]
+        if not possible(generous(problem, people, fewer)):
+            tying = fewer
+    return tying
+
+
+def generous(problem: RepairProblem, people: Collection[int], terms: Sequence[int]) -> RepairProblem:
+    """Return the problem of these people and terms alone, where each row has its best option of every other term."""
+    import numpy as np
+
+    kept = sorted(people)
+    number_of = {person: number for number, person in enumerate(kept)}
+    musts = [row for row, owner in enumerate(problem.owners, len(problem.people)) if owner in number_of]
+    rows = [*kept, *musts]
+    base = problem.base[rows].copy()
+    for term, start in enumerate(problem.starts):
+        if term not in terms:
+            base += problem.amounts[rows, start : start + len(problem.options[term])].max(axis=1)
+    columns = [
+        start + number
+        for term, start in enumerate(problem.starts)
+        if term in terms
+        for number in range(len(problem.options[term]))
+    ]
+    return RepairProblem(
+        deal=problem.deal,
+        terms=tuple(problem.terms[term] for term in terms),
+        options=tuple(problem.options[term] for term in terms),
+        chosen=tuple(problem.chosen[term] for term in terms),
+        people=tuple(problem.people[person] for person in kept),
+        excused=tuple(problem.excused[person] for person in kept),
+        owners=tuple(number_of[problem.owners[row - len(problem.people)]] for row in musts),
+        base=base,
+        amounts=np.ascontiguousarray(problem.amounts[rows][:, columns]),
+        values=problem.values[columns],
+    )
+
+
+def never_whole(problem: RepairProblem) -> list[int]:
+    """Return people who lose whatever is chosen, even with their own way in every term: each is a conflict alone."""
+    people = range(len(problem.people))
+    alone = generous(problem, people, [])
+    return [person for person in people if _is_losing(alone, person)]
+
+
+def _is_losing(problem: RepairProblem, person: int) -> bool:
+    rows = [person, *(row for row, owner in enumerate(problem.owners, len(problem.people)) if owner == person)]
+    return not problem.excused[person] and bool((problem.base[rows] <= LOSING).any())
