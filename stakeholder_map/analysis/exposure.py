@@ -55,6 +55,16 @@ def person_exposure(workspace: Workspace, customer_id: int, person_id: int) -> E
     return _exposures(workspace, customer_id, [person_id])[person_id]
 
 
+def person_exposures(workspace: Workspace, customer_id: int) -> dict[int, float]:
+    """Return for everyone on a customer's map how likely a loss of theirs would reach the customer.
+
+    Raises KeyError where there is no such customer. Costs O(ties of the map · log).
+    """
+    people = [placement.person for placement in workspace.placements_of(customer_id)]
+    found = _exposures(workspace, customer_id, people)
+    return {person: found[person].probability for person in people}
+
+
 def deal_exposure(workspace: Workspace, deal_verdict: DealVerdict) -> DealExposure:
     """Return the exposure of a judged deal: 1 − Π(1 − exposure) over the people who lose.
 

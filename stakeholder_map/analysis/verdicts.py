@@ -172,7 +172,9 @@ def judge_deals(workspace: Workspace, deal_ids: Iterable[int]) -> dict[int, Deal
             people = workspace.people_on(customer)
             found = maps[customer] = _Map([(p, workspace.wins_of(p.id, customer)) for p in people], {})
         people_verdicts = _judge_map(workspace, deal_id, found)
-        verdicts[deal_id] = DealVerdict(deal_id, customer, _outcome(people_verdicts), tuple(people_verdicts))
+        verdicts[deal_id] = DealVerdict(
+            deal_id, customer, outcome_of(each.verdict for each in people_verdicts), tuple(people_verdicts)
+        )
     return verdicts
 
 
@@ -233,12 +235,13 @@ def _options(workspace: Workspace, deal_id: int) -> list[Option]:
     return [option for term in terms for option in workspace.options_of(term.id)]
 
 
-def _outcome(people: Iterable[PersonVerdict]) -> DealOutcome:
-    """Sum up a deal. The worst news decides, but what is not known comes before what is given up knowingly.
+def outcome_of(verdicts: Iterable[Verdict]) -> DealOutcome:
+    """Sum up a deal from its people's verdicts.
 
-    A deal with nobody on the map is not known yet: that nobody is seen to lose is no proof that everyone wins.
+    The worst news decides, but what is not known comes before what is given up knowingly. A deal with nobody on the map
+    is not known yet: that nobody is seen to lose is no proof that everyone wins.
     """
-    found = {verdict.verdict for verdict in people}
+    found = set(verdicts)
     if Verdict.LOSES in found:
         return DealOutcome.SOMEONE_LOSES
     if not found or found & {Verdict.MAY_LOSE, Verdict.NOT_CONSIDERED, Verdict.NOT_ASKED}:
