@@ -190,7 +190,7 @@ def _sums(problem: RepairProblem, terms: range) -> tuple[Numbers, Numbers, Numbe
     for term in terms:
         columns = slice(problem.starts[term], problem.starts[term] + len(problem.options[term]))
         amounts = problem.amounts[:, columns]
-        sums = (sums[:, :, None] + amounts[:, None, :]).reshape(len(sums), -1)
+        sums = (sums[:, :, None] + amounts[:, None, :]).reshape(len(sums), sums.shape[1] * amounts.shape[1])
         differs = np.array([option != problem.chosen[term] for option in range(len(problem.options[term]))])
         changes = (changes[:, None] + differs[None, :]).reshape(-1)
         values = (values[:, None] + problem.values[columns][None, :]).reshape(-1)
