@@ -7,8 +7,8 @@ import time
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from stakeholder_map.layouts.free import free_layout
 from stakeholder_map.layouts.placing import place_new
-from stakeholder_map.layouts.service import service_layout
 from stakeholder_map.model.maps import Customer, Placement
 from stakeholder_map.model.people import Person
 from tests.builders import World, big_world, workshop_world
@@ -17,7 +17,7 @@ from tests.layouts.test_service import apart, customer_of, worlds
 
 def settled(world: World, count: int) -> set[int]:
     """Give the first people of a map the places of its layout, and return who still has none."""
-    positions = service_layout(world.workspace, customer_of(world))
+    positions = free_layout(world.workspace, customer_of(world))
     placements = world.workspace.placements_of(customer_of(world))
     for placement in placements[:count]:
         x, y = positions[placement.person]
@@ -46,11 +46,11 @@ def test_the_same_newcomers_get_the_same_places(world: World, count: int) -> Non
     assert place_new(world.workspace.snapshot(), customer_of(world)) == place_new(world.workspace, customer_of(world))
 
 
-def test_with_nobody_placed_it_is_the_service_layout() -> None:
+def test_with_nobody_placed_it_is_the_free_layout() -> None:
     world = big_world(40, 80)
     for placement in world.workspace.all(Placement):
         world.change(placement, x=None, y=None)
-    assert place_new(world.workspace, customer_of(world)) == service_layout(world.workspace, customer_of(world))
+    assert place_new(world.workspace, customer_of(world)) == free_layout(world.workspace, customer_of(world))
 
 
 def test_who_serves_someone_comes_below_and_who_is_served_above() -> None:
