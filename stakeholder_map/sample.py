@@ -6,11 +6,13 @@ import tomllib
 from collections.abc import Mapping
 from typing import Any
 
-from stakeholder_map.edits import deals, effects, maps, organizations, people, talks, ties, wins
+from stakeholder_map.edits import deals, effects, maps, organizations, people, saved_views, talks, ties, wins
+from stakeholder_map.model.audiences import Audience
 from stakeholder_map.model.deals import Stage
 from stakeholder_map.model.maps import BuyingRole
 from stakeholder_map.model.people import OrganizationKind
 from stakeholder_map.model.ties import TieKind
+from stakeholder_map.model.views import View
 from stakeholder_map.model.wins import Source, WinKind
 from stakeholder_map.resources import resource
 from stakeholder_map.store.document import Document
@@ -18,10 +20,12 @@ from stakeholder_map.store.document import Document
 Told = Mapping[str, Any]
 Ids = dict[str, int]
 
-_ENUMS: dict[str, type[BuyingRole | Source | Stage | TieKind | WinKind]] = {
+_ENUMS: dict[str, type[Audience | BuyingRole | Source | Stage | TieKind | View | WinKind]] = {
+    "audience": Audience,
     "buying_role": BuyingRole,
     "source": Source,
     "stage": Stage,
+    "view": View,
 }
 
 
@@ -77,12 +81,16 @@ def _tell_customer(document: Document, told: Told, companies: Ids, persons: Ids,
     for activity in told["activities"]:
         fields = _without(activity, "person", "text")
         maps.add_activity(document, customer, persons[activity["person"]], activity["text"], **fields)
-    for deal in told["deals"]:
-        _tell_deal(document, customer, deal, persons, win_ids)
+    deal_ids = {deal["name"]: _tell_deal(document, customer, deal, persons, win_ids) for deal in told["deals"]}
+    for view in told.get("saved_views", []):
+        deal_id = deal_ids[view["deal"]] if "deal" in view else None
+        focus = tuple(sorted(persons[name] for name in view.get("focus", [])))
+        fields = _without(view, "name", "deal", "focus")
+        saved_views.save_view(document, customer, view["name"], deal=deal_id, focus=focus, **fields)
     return customer
 
 
-def _tell_deal(document: Document, customer: int, told: Told, persons: Ids, win_ids: Ids) -> None:
+def _tell_deal(document: Document, customer: int, told: Told, persons: Ids, win_ids: Ids) -> int:
     fields = _without(told, "name", "terms", "unaffected", "agreements")
     deal = deals.add_deal(document, customer, told["name"], **fields)
     for term in told["terms"]:
@@ -93,6 +101,7 @@ def _tell_deal(document: Document, customer: int, told: Told, persons: Ids, win_
         deals.set_unaffected(document, deal, persons[name], True)
     for agreement in told.get("agreements", []):
         deals.agree(document, deal, persons[agreement["person"]], **_without(agreement, "person"))
+    return deal
 
 
 def _tell_option(document: Document, term: int, told: Told, win_ids: Ids) -> None:

@@ -4,27 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import MISSING, fields, replace
-from enum import StrEnum
 from typing import Any, TypeVar, cast
 
 from stakeholder_map.exchange.plans import ExchangeError, counted
+from stakeholder_map.model.audiences import Audience
 from stakeholder_map.model.deals import Agreement, Deal, Effect, Option
 from stakeholder_map.model.maps import Activity, Customer, Placement
 from stakeholder_map.model.outcomes import Outcome
 from stakeholder_map.model.people import Organization, Person
 from stakeholder_map.model.records import Record
+from stakeholder_map.model.saved_views import SavedView
 from stakeholder_map.model.talks import Talk
 from stakeholder_map.model.ties import Tie
+from stakeholder_map.model.views import View
 from stakeholder_map.model.wins import Source, Win
 from stakeholder_map.model.workspace import KINDS, Workspace
 
 R = TypeVar("R", bound=Record)
 
-
-class Audience(StrEnum):
-    ME = "me"
-    TEAM = "team"
-    MEETING = "meeting"
+__all__ = [
+    "LEFT_OUT",
+    "WITHHELD",
+    "Audience",
+    "audience_named",
+    "export_slice",
+    "for_audience",
+    "only_customer",
+    "what_leaves",
+    "why_withheld",
+]
 
 
 # Fields that an audience never gets. In a meeting these are what we think of people, what they told us in private,
@@ -51,7 +59,7 @@ WITHHELD: Mapping[Audience, Mapping[type[Record], frozenset[str]]] = {
 LEFT_OUT: Mapping[Audience, frozenset[type[Record]]] = {
     Audience.ME: frozenset(),
     Audience.TEAM: frozenset({Talk}),
-    Audience.MEETING: frozenset({Talk, Activity, Outcome}),
+    Audience.MEETING: frozenset({Talk, Activity, Outcome, SavedView}),
 }
 
 
@@ -106,6 +114,8 @@ def for_audience(workspace: Workspace, audience: Audience | str) -> Workspace:
             or (isinstance(record, Effect) and record.win in hidden_wins)
         ):
             continue
+        if isinstance(record, SavedView) and record.audience is Audience.ME and audience is not Audience.ME:
+            continue
         names = withheld.get(type(record))
         records.append(replace(record, **_defaults(type(record), names)) if names else record)
     return Workspace(records)
@@ -127,7 +137,12 @@ def what_leaves(workspace: Workspace, customer: int | None, audience: Audience |
     lines = [f"{counted(leaving.count(Person), 'person')} with {details}"]
     lines += [
         counted(leaving.count(record_type), kind)
-        for record_type, kind in ((Customer, "customer"), (Tie, "tie"), (Deal, "deal"))
+        for record_type, kind in (
+            (Customer, "customer"),
+            (Tie, "tie"),
+            (Deal, "deal"),
+            (SavedView, "saved_view"),
+        )
         if leaving.count(record_type)
     ]
     wins = leaving.all(Win)
@@ -142,8 +157,15 @@ def what_leaves(workspace: Workspace, customer: int | None, audience: Audience |
     return [
         *lines,
         "No notes, floors, weights, assumed wins, talks or ledgers",
-        "No e-mail addresses, phone numbers, roles, support, hours, values or outcomes",
+        "No e-mail addresses, phone numbers, roles, support, hours, values, outcomes or saved views",
     ]
+
+
+def why_withheld(view: View, audience: Audience) -> str:
+    """Return in one sentence why an audience does not get to see a view of a map, or nothing where it does."""
+    if view is View.GRID and audience is Audience.MEETING:
+        return "The grid shows influence and support, which stay private in a meeting."
+    return ""
 
 
 def _defaults(record_type: type[Record], names: frozenset[str]) -> dict[str, Any]:

@@ -1,7 +1,10 @@
 """Workspace JSON, in and out, complete: the format that other programs build on.
 
-Beside the keys that the format promises, every object may carry ``id`` and ``order``, and a deal
-``unaffected_records``: with them a workspace comes back exactly as it was.
+Beside the keys that the format promises, every object may carry ``id`` and ``order``, a deal ``unaffected_records``
+and a customer ``saved_views``: with them a workspace comes back exactly as it was. A saved view is ``{"name", "view",
+"across", "deal", "audience", "x", "y", "width", "height", "departments", "organizations", "roles", "verdicts", "stale",
+"not_asked", "focus", "steps", "groups", "collapsed"}``, of which only the name must be there; ``organizations`` and
+``focus`` are lists of ids, where null is "without one".
 """
 
 from __future__ import annotations

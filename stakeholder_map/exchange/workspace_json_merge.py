@@ -15,6 +15,7 @@ from stakeholder_map.model.deals import Deal, Option, Term
 from stakeholder_map.model.maps import Activity, Customer, Placement
 from stakeholder_map.model.people import Organization, Person
 from stakeholder_map.model.records import MAX_ID, Record, new_id
+from stakeholder_map.model.saved_views import SavedView
 from stakeholder_map.model.talks import Talk
 from stakeholder_map.model.ties import Tie
 from stakeholder_map.model.wins import Win
@@ -34,6 +35,7 @@ _LIKENESS: dict[type[Record], Callable[[Any], Hashable]] = {
     Deal: lambda d: (d.customer, normal(d.name)),
     Term: lambda t: (t.deal, normal(t.name)),
     Option: lambda o: (o.term, normal(o.label)),
+    SavedView: lambda v: (v.customer, normal(v.name)),
     Talk: lambda t: (t.person, t.on, normal(t.question) or normal(t.answer)),
 }
 
@@ -182,7 +184,7 @@ class _Merge:
         values = self._resolved(item)
         if _number(item.local_id) == existing.id:
             return values
-        kept = {key: value for key, value in values.items() if value not in (None, "") or key == "amount"}
+        kept = {key: value for key, value in values.items() if value not in (None, "", ()) or key == "amount"}
         if isinstance(existing, Person):
             kept["name"] = existing.name
             kept["notes"] = joined_notes(existing.notes, kept.get("notes", ""))
@@ -204,10 +206,16 @@ class _Merge:
         values = dict(item.values)
         for key in SHAPES[item.record_type]:
             if key.refers_to is not None and values.get(key.name) is not None:
-                values[key.name] = self._ids[self._found.by_id[key.refers_to][values[key.name]]]
+                values[key.name] = self._record_ids(key.refers_to, values[key.name])
         if item.parent is not None:
             values[PARENT[item.record_type]] = self._ids[item.parent]
         return values
+
+    def _record_ids(self, record_type: type[Record], value: Any) -> Any:
+        """Return the record's id for an id of the file, or the records' ids for several; null among them is 0."""
+        if isinstance(value, tuple):
+            return tuple(sorted(0 if each is None else self._record_ids(record_type, each) for each in value))
+        return self._ids[self._found.by_id[record_type][value]]
 
     def _free_id(self, local_id: str | None) -> int:
         """Return the file's own id where it is one of ours and free, or else a new one."""

@@ -211,8 +211,13 @@ class _Reader:
                     self._check_reference(item, key)
 
     def _check_reference(self, item: Item, key: Key) -> None:
-        wanted = item.values.get(key.name)
-        if wanted is None or key.refers_to is None or wanted in self._by_id[key.refers_to]:
+        value = item.values.get(key.name)
+        if value is None or key.refers_to is None:
+            return
+        known = self._by_id[key.refers_to]
+        several = value if isinstance(value, tuple) else (value,)
+        wanted = next((each for each in several if each is not None and each not in known), None)
+        if wanted is None:
             return
         # An entry of "unaffected" is the id itself.
         path = item.path if item.record_type is Unaffected else f"{item.path}.{key.name}"

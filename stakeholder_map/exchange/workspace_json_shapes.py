@@ -8,13 +8,16 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from stakeholder_map.model.audiences import Audience
 from stakeholder_map.model.deals import Agreement, Deal, Effect, Option, Stage, Term, Unaffected
 from stakeholder_map.model.maps import Activity, BuyingRole, Customer, Placement
 from stakeholder_map.model.outcomes import Outcome, Result
 from stakeholder_map.model.people import Organization, OrganizationKind, Person
 from stakeholder_map.model.records import Record
+from stakeholder_map.model.saved_views import SavedView
 from stakeholder_map.model.talks import Talk
 from stakeholder_map.model.ties import Tie, TieKind
+from stakeholder_map.model.views import Across, View
 from stakeholder_map.model.wins import Source, Win, WinKind
 
 FORMAT, VERSION = "stakeholder-map", 1
@@ -38,7 +41,7 @@ class WrongValueError(ValueError):
 class Key:
     """One key of an object and the record field of the same name. ``read`` checks a value or raises WrongValueError.
 
-    ``refers_to`` is the type of record whose id in the file the value is.
+    ``refers_to`` is the type of record whose id in the file the value is, or whose ids a list of them are.
     """
 
     name: str
@@ -158,11 +161,26 @@ def _one_of(enum: type[StrEnum]) -> Callable[[object], StrEnum]:
     return read
 
 
+def _list_of(read: Callable[[object], object]) -> Callable[[object], tuple[object, ...]]:
+    """Return a reader of lists in which each value may be once."""
+
+    def read_list(value: object) -> tuple[object, ...]:
+        if not isinstance(value, list):
+            raise WrongValueError(f"is {shown(value)}; use a list such as […]")
+        return tuple(dict.fromkeys(read(each) for each in value))
+
+    return read_list
+
+
 # The objects
 
 
 def _needs(name: str, read: Callable[[object], object], refers_to: type[Record] | None = None) -> Key:
     return Key(name, read, True, refers_to)
+
+
+def _role(value: object) -> str:
+    return str(_one_of(BuyingRole)(value))
 
 
 _PERSON = _needs("person", local_id, Person)
@@ -232,6 +250,27 @@ SHAPES: dict[type[Record], tuple[Key, ...]] = {
         Key("source", _one_of(Source)),
         Key("note", _text),
     ),
+    SavedView: (
+        _needs("name", _words),
+        Key("view", _one_of(View)),
+        Key("across", _one_of(Across)),
+        Key("deal", _optional_id, refers_to=Deal),
+        Key("audience", _one_of(Audience)),
+        Key("x", _number()),
+        Key("y", _number()),
+        Key("width", _number(low=0)),
+        Key("height", _number(low=0)),
+        Key("departments", _list_of(_text)),
+        Key("organizations", _list_of(_optional_id), refers_to=Organization),
+        Key("roles", _list_of(_role)),
+        Key("verdicts", _list_of(_text)),
+        Key("stale", _flag),
+        Key("not_asked", _flag),
+        Key("focus", _list_of(local_id), refers_to=Person),
+        Key("steps", whole(1, 9)),
+        Key("groups", _flag),
+        Key("collapsed", _list_of(_text)),
+    ),
     Unaffected: (_PERSON,),
     Agreement: (_PERSON, Key("on", _day), Key("in_return", _text)),
     Outcome: (_PERSON, _needs("result", _one_of(Result)), Key("on", _day), Key("note", _text)),
@@ -255,6 +294,7 @@ NESTED: dict[type[Record], dict[str, tuple[type[Record], str]]] = {
         "ties": (Tie, "customer"),
         "activities": (Activity, "customer"),
         "deals": (Deal, "customer"),
+        "saved_views": (SavedView, "customer"),
     },
     Deal: {
         "terms": (Term, "deal"),

@@ -23,7 +23,7 @@ from stakeholder_map.exchange.workspace_json_shapes import (
 )
 from stakeholder_map.model.deals import Unaffected
 from stakeholder_map.model.records import Record
-from stakeholder_map.model.workspace import Workspace
+from stakeholder_map.model.workspace import KINDS, Workspace
 
 
 def write(
@@ -71,7 +71,11 @@ class _Writer:
         withheld = self._withheld.get(record_type, frozenset()) | {ID, ORDER, PARENT.get(record_type)}
         for field in fields(record):
             if field.name not in withheld:
-                result[field.name] = _value(getattr(record, field.name), "kind" in field.metadata)
+                value = getattr(record, field.name)
+                if "kinds" in field.metadata:
+                    result[field.name] = self._ids_of_those_there(KINDS[field.metadata["kinds"]], value)
+                else:
+                    result[field.name] = _value(value, "kind" in field.metadata)
         for key, (child_type, parent_field) in NESTED.get(record_type, {}).items():
             children = self._workspace.related(child_type, parent_field, record.id)
             marks = [child for child in children if isinstance(child, Unaffected)]
@@ -81,6 +85,11 @@ class _Writer:
             else:
                 result[key] = [self._object(child) for child in children]
         return result
+
+    def _ids_of_those_there(self, record_type: type[Record], ids: tuple[int, ...]) -> list[str | None]:
+        """Return ids for the file: null for 0, which stands for none, and nothing for what is gone meanwhile."""
+        there = [each for each in ids if each == 0 or self._workspace.find(record_type, each) is not None]
+        return [str(each) if each else None for each in there]
 
     def _identity(self, record: Record) -> dict[str, Any]:
         result: dict[str, Any] = {ID: str(record.id)}
@@ -97,6 +106,8 @@ def _value(value: Any, is_id: bool) -> Any:
         return str(value)
     if isinstance(value, StrEnum):
         return value.value
+    if isinstance(value, tuple):
+        return list(value)
     if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
         return int(value)
     return value

@@ -31,6 +31,11 @@ def reference(kind: str) -> Any:
     return field(default=0, metadata={"kind": kind})
 
 
+def references(kind: str) -> Any:
+    """Declare a field that holds ids of records of ``kind``, which may be gone meanwhile."""
+    return field(default=(), metadata={"kinds": kind})
+
+
 def optional_reference(kind: str, *, goes_along: bool = False) -> Any:
     """Declare a field that holds the id of a record of ``kind`` or None.
 

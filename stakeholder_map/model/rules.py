@@ -6,13 +6,14 @@ import math
 from collections.abc import Callable, Iterable
 from dataclasses import fields
 from datetime import date
-from typing import Any, get_args, get_type_hints
+from typing import Any, get_args, get_origin, get_type_hints
 
 from stakeholder_map.model.deals import Agreement, Deal, Effect, Option, Term, Unaffected
-from stakeholder_map.model.maps import Activity, Customer, Placement
+from stakeholder_map.model.maps import Activity, BuyingRole, Customer, Placement
 from stakeholder_map.model.outcomes import Outcome
 from stakeholder_map.model.people import Organization, Person
 from stakeholder_map.model.records import MAX_ID, Record
+from stakeholder_map.model.saved_views import SavedView
 from stakeholder_map.model.talks import Talk
 from stakeholder_map.model.ties import TIE_WORDS, Tie
 from stakeholder_map.model.wins import Win
@@ -27,10 +28,15 @@ class RuleError(ValueError):
 REFERENCES: dict[str, list[tuple[type[Record], str, bool]]] = {kind: [] for kind in KINDS}
 _REFERRING: dict[type[Record], list[tuple[str, type[Record], bool]]] = {t: [] for t in KINDS.values()}
 _TYPES: dict[type[Record], list[tuple[str, tuple[type, ...]]]] = {t: [] for t in KINDS.values()}
+_ELEMENTS: dict[tuple[type[Record], str], type] = {}  # of the fields that hold several values
 for _type in KINDS.values():
     _hints = get_type_hints(_type)
     for _field in fields(_type):
-        _allowed = get_args(_hints[_field.name]) or (_hints[_field.name],)
+        _hint = _hints[_field.name]
+        _allowed = get_args(_hint) or (_hint,)
+        if get_origin(_hint) is tuple:
+            _ELEMENTS[_type, _field.name] = _allowed[0]
+            _allowed = (tuple,)
         _TYPES[_type].append((_field.name, (*_allowed, int) if float in _allowed else _allowed))
         if "kind" in _field.metadata:
             _kind, _optional = _field.metadata["kind"], bool(_field.metadata.get("optional"))
@@ -55,7 +61,8 @@ def check(workspace: Workspace, puts: Iterable[Record], removes: Iterable[Record
 def _check_nothing_refers_to(workspace: Workspace, record: Record) -> None:
     for record_type, field, _ in REFERENCES[kind_of(record)]:
         if workspace.related(record_type, field, record.id):
-            raise RuleError(f"This {kind_of(record)} is still used by {_a(record_type)}; remove that first.")
+            what = kind_of(record).replace("_", " ")
+            raise RuleError(f"This {what} is still used by {_a(record_type)}; remove that first.")
     if isinstance(record, Placement):
         ties = workspace.related(Tie, "source", record.person) + workspace.related(Tie, "target", record.person)
         if any(tie.customer == record.customer for tie in ties):
@@ -72,7 +79,7 @@ def _check_references(workspace: Workspace, record: Record) -> None:
 
 
 def _a(record: Record | type[Record]) -> str:
-    kind = kind_of(record)
+    kind = kind_of(record).replace("_", " ")
     return f"an {kind}" if kind[0] in "aeiou" else f"a {kind}"
 
 
@@ -80,7 +87,11 @@ def _check_types(record: Record) -> None:
     """Refuse what the file could not give back as it is, such as a word where a kind of tie belongs."""
     for field, allowed in _TYPES[type(record)]:
         value = getattr(record, field)
-        if type(value) not in allowed or not _can_be_stored(value):
+        good = type(value) in allowed
+        if good and isinstance(value, tuple):
+            wanted = _ELEMENTS[type(record), field]
+            good = all(type(each) is wanted and _can_be_stored(each) for each in value)
+        if not good or not _can_be_stored(value):
             raise RuleError(f"The {field.replace('_', ' ')} of {_a(record)} cannot be {value!r}.")
 
 
@@ -186,6 +197,18 @@ def _one_choice(workspace: Workspace, option: Option) -> None:
         raise RuleError(f"Only one option of {workspace.get(Term, option.term).name} can be chosen.")
 
 
+def _own_deal(workspace: Workspace, view: SavedView) -> None:
+    deal = workspace.find(Deal, view.deal)
+    if deal is not None and deal.customer != view.customer:
+        raise RuleError(f"“{view.name}” can only be coloured by a deal with its own customer.")
+
+
+def _known_roles(_: Workspace, view: SavedView) -> None:
+    unknown = next((role for role in view.roles if role not in list(BuyingRole)), None)
+    if unknown is not None:
+        raise RuleError(f"There is no buying role {unknown!r} that “{view.name}” could stress.")
+
+
 _MONEY = 10**15
 
 _RULES: dict[type[Record], list[Rule]] = {
@@ -237,6 +260,16 @@ _RULES: dict[type[Record], list[Rule]] = {
     Outcome: [
         _once("deal", "person", "This person has already said how the deal went."),
         _iso_date("on", "The day of an outcome"),
+    ],
+    SavedView: [
+        _needs("name", "A saved view"),
+        _own_deal,
+        _known_roles,
+        _finite("x", "The middle of a saved view"),
+        _finite("y", "The middle of a saved view"),
+        _finite("width", "The width of a saved view", low=0),
+        _finite("height", "The height of a saved view", low=0),
+        _whole_number("steps", 1, 9, "The number of steps around a focus"),
     ],
     Talk: [_iso_date("on", "The day of a talk"), _iso_date("due", "The day a follow-up is due")],
 }

@@ -79,6 +79,7 @@ class Filters:
     """Whom to stress on a map: everyone who fits each of the criteria that are set. Ids for organizations.
 
     ``verdicts`` are values of a person's verdict in the chosen deal, such as ``"loses"``. Empty sets ask for nothing.
+    ``stale`` and ``not_asked`` are alternatives, since nobody is both; organization 0 is that of people without one.
     """
 
     departments: frozenset[str] = frozenset()

@@ -11,6 +11,7 @@ from stakeholder_map.model.maps import Activity, Customer, Placement
 from stakeholder_map.model.outcomes import Outcome
 from stakeholder_map.model.people import Organization, Person
 from stakeholder_map.model.records import Record
+from stakeholder_map.model.saved_views import SavedView
 from stakeholder_map.model.talks import Talk
 from stakeholder_map.model.ties import Tie
 from stakeholder_map.model.wins import Win
@@ -34,6 +35,7 @@ KINDS: dict[str, type[Record]] = {
     "agreement": Agreement,
     "outcome": Outcome,
     "talk": Talk,
+    "saved_view": SavedView,
 }
 _NAMES: dict[type[Record], str] = {record_type: name for name, record_type in KINDS.items()}
 _IN_ORDER = attrgetter("order", "id")
@@ -112,6 +114,10 @@ class Workspace:
 
     def deals_of(self, customer: int) -> list[Deal]:
         return self.related(Deal, "customer", customer)
+
+    def saved_views_of(self, customer: int) -> list[SavedView]:
+        """Return the ways of looking at a customer's map, in the order of presentation."""
+        return self.related(SavedView, "customer", customer)
 
     def terms_of(self, deal: int) -> list[Term]:
         return self.related(Term, "deal", deal)

@@ -136,6 +136,14 @@ def connect_in_memory() -> Database:
     return _configured(sqlite3.connect(":memory:"), writable=True)
 
 
+def copied_to_memory(db: Database) -> Database:
+    """Return a copy of a file's content in memory, and close the file. O(size of the file)."""
+    copy = connect_in_memory()
+    db.conn.backup(copy.conn)
+    db.close()
+    return copy
+
+
 def _configured(connection: sqlite3.Connection, *, writable: bool) -> Database:
     try:
         return _with_settings(connection, writable=writable)

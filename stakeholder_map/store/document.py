@@ -17,7 +17,7 @@ from stakeholder_map.model.workspace import KINDS, Workspace
 from stakeholder_map.store import connection
 from stakeholder_map.store.errors import ReadOnlyError, UserError, WriteError
 from stakeholder_map.store.history import Change, History, HistoryState, Step, change_of
-from stakeholder_map.store.migrations import Database, migrate
+from stakeholder_map.store.migrations import Database, is_current, migrate
 from stakeholder_map.store.rows import DELETE, SELECT, UPSERT, records_of, row_of
 from stakeholder_map.store.search import Hit, search
 
@@ -110,6 +110,10 @@ class Document:
                 undoing.callback(db.close)
                 connection.check_structure(db)
                 if reason is None:
+                    migrate(db)
+                elif not is_current(db):  # it may not be changed, so a copy of it is brought up to date
+                    db = connection.copied_to_memory(db)
+                    undoing.callback(db.close)
                     migrate(db)
                 with db.atomic():  # all kinds as of one moment, whatever another window writes meanwhile
                     document = cls(db, path, lock, reason)

@@ -147,17 +147,41 @@ def m0001_first_schema(db: Database) -> None:
     )
 
 
+@migrations()
+def m0002_saved_views(db: Database) -> None:
+    text = "TEXT NOT NULL"
+    number = "INTEGER NOT NULL"
+    real = "REAL NOT NULL"
+    # Several values in one column are a JSON list.
+    _table(
+        db,
+        "saved_view",
+        f'"customer" INTEGER NOT NULL REFERENCES customer(id), "name" {text}, "view" {text}, "across" {text}, '
+        f'"deal" INTEGER REFERENCES deal(id), "audience" {text}, "x" {real}, "y" {real}, "width" {real}, '
+        f'"height" {real}, "departments" {text}, "organizations" {text}, "roles" {text}, "verdicts" {text}, '
+        f'"stale" {number}, "not_asked" {number}, "focus" {text}, "steps" {number}, "groups" {number}, '
+        f'"collapsed" {text}',
+    )
+    _index(db, "saved_view", "customer")
+    _index(db, "saved_view", "deal")
+
+
 SCHEMA_VERSION = len(migrations._migrations)
 
 
 def migrate(db: Database) -> None:
     """Bring a file to this version's schema. Each step commits together with its own record."""
-    if db.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID and _version(db) >= SCHEMA_VERSION:
+    if is_current(db):
         return
     migrations.apply(db)
     with db.atomic():
         db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+
+def is_current(db: Database) -> bool:
+    """Return whether a file has this version's schema, or a newer one."""
+    return db.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID and _version(db) >= SCHEMA_VERSION
 
 
 def _version(db: Database) -> int:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import types
 from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import MISSING, dataclass, fields
 from enum import StrEnum
-from typing import Any, get_args, get_type_hints
+from typing import Any, get_args, get_origin, get_type_hints
 
 from stakeholder_map.model.records import Record
 from stakeholder_map.model.workspace import KINDS, kind_of
@@ -40,45 +41,57 @@ UPSERT = {
 
 @dataclass(frozen=True, slots=True)
 class _Column:
-    """How one field is filled: what sets it, and what its stored values mean where that differs."""
+    """How one field is filled: what sets it, and what makes its value of a stored one where that differs."""
 
     fill: Callable[[Record, Any], None]
-    meaning: dict[Any, Any] | None
+    read: Callable[[Any], Any] | None
 
 
 def _columns(record_type: type[Record]) -> list[_Column]:
     columns = []
     for name, hint in _field_types(record_type).items():
-        meaning: dict[Any, Any] | None = None
+        read: Callable[[Any], Any] | None = None
         if hint is bool:
-            meaning = {0: False, 1: True}
+            read = {0: False, 1: True}.__getitem__
+        elif get_origin(hint) is tuple:
+            read = _several
         elif isinstance(hint, type) and issubclass(hint, StrEnum):
-            meaning = {str(member): member for member in hint}
-        columns.append(_Column(getattr(record_type, name).__set__, meaning))
+            read = {str(member): member for member in hint}.__getitem__
+        columns.append(_Column(getattr(record_type, name).__set__, read))
     return columns
+
+
+def _several(stored: str) -> tuple[Any, ...]:
+    found = json.loads(stored)
+    if not isinstance(found, list):
+        raise ValueError(f"{stored!r:.60} where a list belongs")
+    return tuple(found)
 
 
 _FILLED = {kind: _columns(record_type) for kind, record_type in KINDS.items()}
 
 
 def records_of(kind: str, rows: Sequence[Row]) -> list[Record]:
-    """Return the records that ``SELECT`` read. Raises KeyError for a value that is unknown.
+    """Return the records that ``SELECT`` read. Raises KeyError or ValueError for a value that is unknown.
 
     Fields are filled a column at a time through the slots, in a third of the time of the frozen records' constructor.
     """
     records = [object.__new__(KINDS[kind]) for _ in rows]
     for column, values in zip(_FILLED[kind], zip(*rows, strict=True), strict=False):
-        known = values if column.meaning is None else map(column.meaning.__getitem__, values)
+        known = values if column.read is None else map(column.read, values)
         deque(map(column.fill, records, known), maxlen=0)  # runs through without keeping what it returns: nothing
     return records
 
 
 def row_of(record: Record) -> tuple[Any, ...]:
-    """Return a record's values in column order. Enums and booleans are stored as text and 0/1."""
-    return tuple(
-        str(value) if isinstance(value, StrEnum) else value
-        for value in (getattr(record, name) for name in COLUMNS[kind_of(record)])
-    )
+    """Return a record's values in column order. Enums, booleans and several values are stored as text, 0/1 and JSON."""
+    return tuple(_stored(getattr(record, name)) for name in COLUMNS[kind_of(record)])
+
+
+def _stored(value: Any) -> Any:
+    if isinstance(value, StrEnum):
+        return str(value)
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, tuple) else value
 
 
 _DEFAULTS = {kind: {f.name: f.default for f in fields(t) if f.default is not MISSING} for kind, t in KINDS.items()}
@@ -113,5 +126,7 @@ def from_plain(kind: str, plain: dict[str, Any] | None) -> Record | None:
 def _convert(hint: Any, value: Any) -> Any:
     if isinstance(hint, type) and issubclass(hint, StrEnum):
         return hint(value)
+    if get_origin(hint) is tuple:
+        return tuple(value)
     wants_float = hint is float or (isinstance(hint, types.UnionType) and float in get_args(hint))
     return float(value) if wants_float and isinstance(value, int) else value

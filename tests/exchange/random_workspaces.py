@@ -8,13 +8,16 @@ from typing import Any, TypeVar
 from hypothesis import strategies as st
 
 from stakeholder_map.model import rules
+from stakeholder_map.model.audiences import Audience
 from stakeholder_map.model.deals import Agreement, Deal, Effect, Option, Stage, Term, Unaffected
 from stakeholder_map.model.maps import Activity, BuyingRole, Customer, Placement
 from stakeholder_map.model.outcomes import Outcome, Result
 from stakeholder_map.model.people import Organization, OrganizationKind, Person
 from stakeholder_map.model.records import MAX_ID, Record
+from stakeholder_map.model.saved_views import SavedView
 from stakeholder_map.model.talks import Talk
 from stakeholder_map.model.ties import Tie, TieKind
+from stakeholder_map.model.views import Across, View
 from stakeholder_map.model.wins import Source, Win, WinKind
 from stakeholder_map.model.workspace import Workspace
 
@@ -50,6 +53,8 @@ class _Drawing:
             self._map(customer)
             for _ in range(draw(st.integers(0, 2))):
                 self._deal(customer)
+            for _ in range(draw(st.integers(0, 2))):
+                self._saved_view(customer)
         for person in self.workspace.all(Person)[:2]:
             self._add(
                 Talk,
@@ -158,6 +163,33 @@ class _Drawing:
                         strength=draw(st.integers(1, 5)),
                         note=draw(ANY_TEXT),
                     )
+
+    def _saved_view(self, customer: Customer) -> None:
+        draw = self.draw
+        texts = st.lists(ANY_TEXT, max_size=2, unique=True).map(tuple)
+        self._add(
+            SavedView,
+            customer=customer.id,
+            name=draw(WORDS),
+            view=draw(st.sampled_from(View)),
+            across=draw(st.sampled_from(Across)),
+            deal=draw(st.sampled_from([None, *(deal.id for deal in self.workspace.deals_of(customer.id))])),
+            audience=draw(st.sampled_from(Audience)),
+            x=draw(NUMBERS),
+            y=draw(NUMBERS),
+            width=draw(POSITIVE),
+            height=draw(POSITIVE),
+            departments=draw(texts),
+            organizations=tuple(sorted([*(each.id for each in self._some(self.workspace.all(Organization))), 0])),
+            roles=tuple(draw(st.lists(st.sampled_from([str(role) for role in BuyingRole]), max_size=2, unique=True))),
+            verdicts=draw(texts),
+            stale=draw(FLAGS),
+            not_asked=draw(FLAGS),
+            focus=tuple(sorted(each.id for each in self._some(self.workspace.all(Person)))),
+            steps=draw(st.integers(1, 9)),
+            groups=draw(FLAGS),
+            collapsed=draw(texts),
+        )
 
     def _deal(self, customer: Customer) -> None:
         draw = self.draw

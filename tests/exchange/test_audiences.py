@@ -13,6 +13,7 @@ from stakeholder_map.model.deals import Agreement, Deal, Effect, Option
 from stakeholder_map.model.maps import BuyingRole, Customer, Placement
 from stakeholder_map.model.outcomes import Outcome
 from stakeholder_map.model.people import Person
+from stakeholder_map.model.saved_views import SavedView
 from stakeholder_map.model.talks import Talk
 from stakeholder_map.model.ties import Tie
 from stakeholder_map.model.wins import Source, Win
@@ -111,3 +112,15 @@ def test_the_dialog_says_what_leaves() -> None:
 def test_an_unknown_audience_is_named() -> None:
     with pytest.raises(ExchangeError, match="There is no audience 'boss'; use one of me, team, meeting"):
         for_audience(Workspace(), "boss")
+
+
+def test_a_view_that_is_only_for_me_stays_with_me_and_a_meeting_gets_none() -> None:
+    world = workshop_world()
+    for audience in Audience:
+        world.saved_view(world.the(Customer, "Hillside Homes"), f"For {audience}", audience=audience)
+    kept = {each: [view.name for view in for_audience(world.workspace, each).all(SavedView)] for each in Audience}
+    assert kept == {
+        Audience.ME: ["For me", "For team", "For meeting"],
+        Audience.TEAM: ["For team", "For meeting"],
+        Audience.MEETING: [],
+    }

@@ -16,6 +16,7 @@ from stakeholder_map.model import rules
 from stakeholder_map.model.deals import Deal, Effect, Option
 from stakeholder_map.model.maps import Customer, Placement
 from stakeholder_map.model.people import Organization, Person
+from stakeholder_map.model.saved_views import SavedView
 from stakeholder_map.model.ties import Tie
 from stakeholder_map.model.wins import Win
 from stakeholder_map.model.workspace import Workspace
@@ -262,3 +263,44 @@ def _references(record: Any) -> list[str]:
 def test_an_unknown_audience_is_refused(audience: str) -> None:
     with pytest.raises(ValueError, match="use one of me, team, meeting"):
         workspace_json.write(Workspace(), audience=audience)
+
+
+def test_a_saved_view_finds_its_people_deal_and_filters_again_in_another_workspace() -> None:
+    world = workshop_world()
+    hillside, ana = world.the(Customer, "Hillside Homes"), world.the(Person, "Ana Ruiz")
+    own = world.workspace.all(Organization)[0]
+    world.saved_view(
+        hillside,
+        "Who loses",
+        world.the(Deal, "Spring kitchens"),
+        view="service",
+        width=800.0,
+        height=600.0,
+        focus=(ana.id, 987654321),
+        organizations=(0, own.id),
+        roles=("champion",),
+    )
+    file = workspace_json.write(world.workspace)
+    (told,) = file["customers"][0]["saved_views"]
+    assert (told["name"], told["view"], told["focus"]) == ("Who loses", "service", [str(ana.id)])
+    assert told["organizations"] == [None, str(own.id)]
+    other = World()
+    for _ in range(40):  # so that the small ids of the file mean other things here
+        other.organization("Elsewhere")
+    after = taken_in(json.dumps(file), other.workspace)
+    (view,) = after.all(SavedView)
+    assert [after.get(Person, each).name for each in view.focus] == ["Ana Ruiz"]
+    assert view.deal is not None
+    assert after.get(Deal, view.deal).name == "Spring kitchens"
+    assert view.organizations[0] == 0
+    assert after.get(Organization, view.organizations[1]).name == own.name
+    assert workspace_json.read(json.dumps(file), after, "plan.json").changes_nothing
+
+
+def test_a_file_without_saved_views_is_fine_and_what_is_unknown_in_one_is_reported() -> None:
+    file = json.loads(json.dumps(EXAMPLE))
+    assert workspace_json.read(file, Workspace(), "plan.json").warnings == ()
+    file["customers"][0]["saved_views"] = [{"name": "Everyone", "music": "loud"}]
+    plan = workspace_json.read(file, Workspace(), "plan.json")
+    assert plan.warnings == ("plan.json: customers[0].saved_views[0].music is not known and left out.",)
+    assert plan.created["saved_view"] == 1

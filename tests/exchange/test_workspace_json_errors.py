@@ -47,11 +47,23 @@ def deal(file: dict[str, Any]) -> dict[str, Any]:
     return found
 
 
+def saved(**fields: Any) -> Change:
+    """Return a change that gives the customer a saved view with these keys."""
+    return lambda f: f["customers"][0].update(saved_views=[{"name": "Everyone", **fields}])
+
+
 CASES: list[tuple[Change, str]] = [
     (
         lambda f: f["customers"][0]["ties"][0].update(kind="likes"),
         'customers[0].ties[0].kind is "likes"; use one of serves, touches, reports_to, influences.',
     ),
+    (saved(focus="p1"), 'saved_views[0].focus is "p1"; use a list such as […].'),
+    (saved(focus=["p1", "p9"]), 'customers[0].saved_views[0].focus is "p9", which is no id in people; add it there'),
+    (saved(organizations=[7]), 'saved_views[0].organizations is 7; write ids as text, such as "7".'),
+    (saved(deal="d9"), 'saved_views[0].deal is "d9", which is no id in deals; add it there or correct it.'),
+    (saved(view="globe"), 'saved_views[0].view is "globe"; use one of free, service, hub, org_chart, grid.'),
+    (saved(roles=["king"]), 'saved_views[0].roles is "king"; use one of none, economic_buyer'),
+    (saved(width=-1), "saved_views[0].width is -1; use a finite number of 0 or more."),
     (lambda f: f.pop("format"), 'format is missing; Workspace JSON says "stakeholder-map" there.'),
     (lambda f: f.update(format="kumu"), 'format is "kumu"; Workspace JSON says "stakeholder-map" there.'),
     (lambda f: f.update(version=2), "version is 2; the file needs a newer Stakeholder Map."),

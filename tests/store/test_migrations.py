@@ -10,12 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from stakeholder_map.edits import people
+from stakeholder_map.edits import people, saved_views
+from stakeholder_map.model.maps import Customer
 from stakeholder_map.model.workspace import KINDS
-from stakeholder_map.store import migrations
+from stakeholder_map.store import connection, migrations
 from stakeholder_map.store.document import Document
 from stakeholder_map.store.migrations import APPLICATION_ID, SCHEMA_VERSION, Database, migrate
-from tests.store.files import workshop_file
+from tests.builders import workshop_world
+from tests.store.files import check_sound, workshop_file
 
 
 @pytest.fixture
@@ -96,3 +98,54 @@ def test_what_was_removed_is_not_left_in_the_file(tmp_path: Path) -> None:
         document._db.execute("DELETE FROM step")
         document._db.execute("INSERT INTO person_fts (person_fts) VALUES ('optimize')")
     assert b"xanthippe" not in path.read_bytes().lower()
+
+
+def test_a_file_of_version_1_gets_saved_views_and_keeps_everything(tmp_path: Path) -> None:
+    path = first_version_file(tmp_path)
+    with Document.open(path) as document:
+        assert document.read_only_reason is None
+        assert document.workspace == workshop_world().workspace
+        assert document.undo_label == "Import the workshop"
+        customer = document.workspace.all(Customer)[0].id
+        saved_views.save_view(document, customer, "Everyone")
+    assert connection.check_header(path) == SCHEMA_VERSION
+    with Document.open(path) as document:
+        assert [view.name for view in document.workspace.saved_views_of(customer)] == ["Everyone"]
+        document.undo()
+        document.undo()
+        assert len(document.workspace) == 0
+    check_sound(path)
+
+
+def test_a_file_of_version_1_that_may_not_be_changed_can_be_read_and_stays_as_it_is(tmp_path: Path) -> None:
+    path = first_version_file(tmp_path)
+    before = path.read_bytes()
+    with Document.open(path, writable=False) as document:
+        assert document.workspace == workshop_world().workspace
+        assert [hit.title for hit in document.search("ruiz")] == ["Ana Ruiz"]
+        assert document.undo_label == "Import the workshop"
+    assert path.read_bytes() == before
+
+
+def test_a_file_of_a_newer_version_opens_for_reading_only(tmp_path: Path) -> None:
+    path = workshop_file(tmp_path)
+    with closing(sqlite3.connect(path)) as file:
+        file.execute(f"PRAGMA user_version = {SCHEMA_VERSION + 1}")
+        file.commit()
+    with Document.open(path) as document:
+        assert document.read_only_reason == "it was made by a newer version of Stakeholder Map"
+        assert document.workspace == workshop_world().workspace
+
+
+def first_version_file(folder: Path) -> Path:
+    """Write the workshop's story as the first released version did: without a table for saved views."""
+    path = workshop_file(folder)
+    with closing(sqlite3.connect(path)) as file:
+        file.execute("DROP TABLE saved_view")
+        file.execute("DELETE FROM _sqlite_migrations WHERE name = 'm0002_saved_views'")
+        file.execute("PRAGMA user_version = 1")
+        file.commit()
+        kinds = {row[0] for row in file.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+        assert "saved_view" not in kinds
+        assert "placement" in kinds
+    return path
