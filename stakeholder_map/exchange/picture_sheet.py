@@ -28,11 +28,12 @@ def summary(scene: Scene) -> list[tuple[str, str]]:
 
 
 class PictureSheet:
-    """A map laid out with a margin all round. ``width`` and ``height`` are in map units."""
+    """A map laid out with a margin all round. ``width`` and ``height`` are in map units, ``title`` names the map."""
 
     def __init__(self, scene: Scene, palette: Palette, *, heading: bool, subtitle: str, legend: bool) -> None:
         self._palette = palette
         self._lettering = Lettering()
+        self.title = scene.title
         title = None if heading else ""
         self._picture = Picture(scene, palette, title=title, subtitle=subtitle if heading else "", legend=legend)
         self.background = QColor(palette.canvas)

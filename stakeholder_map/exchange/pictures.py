@@ -6,7 +6,7 @@ import math
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QMarginsF, QRect, QSize, QSizeF
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRect, QSize, QSizeF
 from PySide6.QtGui import QGuiApplication, QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
 from PySide6.QtSvg import QSvgGenerator
 
@@ -147,10 +147,24 @@ def _write_png(path: Path, sheet: PictureSheet, scale: float) -> None:
         raise OSError(None, "the picture could not be saved")
 
 
+def svg_of(sheet: PictureSheet) -> bytes:
+    """Return a sheet as the text of an SVG file."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    generator = QSvgGenerator()
+    generator.setOutputDevice(buffer)
+    _paint_svg(generator, sheet, sheet.title)
+    return bytes(buffer.data().data())
+
+
 def _write_svg(path: Path, sheet: PictureSheet, title: str) -> None:
-    width, height = math.ceil(sheet.width), math.ceil(sheet.height)
     generator = QSvgGenerator()
     generator.setFileName(str(path))
+    _paint_svg(generator, sheet, title)
+
+
+def _paint_svg(generator: QSvgGenerator, sheet: PictureSheet, title: str) -> None:
+    width, height = math.ceil(sheet.width), math.ceil(sheet.height)
     generator.setSize(QSize(width, height))
     generator.setViewBox(QRect(0, 0, width, height))
     generator.setResolution(round(_PER_INCH))
