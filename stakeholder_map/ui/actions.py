@@ -1,66 +1,22 @@
-"""Every action of the window in one table, which makes the menus and the shortcuts."""
+"""What makes the menus and the shortcuts of a window from the table in ``action_table``; new actions are rows there."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
+from stakeholder_map.ui.action_table import ACTIONS, NEEDS, Action
 
-@dataclass(frozen=True, slots=True)
-class Action:
-    """One thing a person can do. ``needs`` names what must be there; ``where`` is "window" or the page it works on.
+__all__ = ["ACTIONS", "Action", "ActionSet", "keys_of", "tip_for"]
 
-    A ``group`` starts with a separator in its menu.
-    """
+_GAP = 40  # px between a menu's longest text and its shortcuts
+_BESIDE = 64  # px of a menu to the left and right of what is written
 
-    key: str
-    text: str
-    menu: str
-    shortcuts: tuple[str, ...] = ()
-    needs: str = ""
-    where: str = "window"
-    group: int = 0
-    checkable: bool = False
-
-
-ACTIONS: tuple[Action, ...] = (
-    Action("new", "New workspace…", "File", ("Ctrl+N",)),
-    Action("open", "Open…", "File", ("Ctrl+O",)),
-    Action("open_sample", "Open the sample", "File"),
-    Action("import", "Import people or a workspace…", "File", ("Ctrl+I",), "writable", group=1),
-    Action("export", "Share picture or tables…", "File", ("Ctrl+E",), "document", group=1),
-    Action("save_copy", "Save a copy…", "File", ("Ctrl+Shift+S",), "document", group=1),
-    Action("close", "Close workspace", "File", ("Ctrl+W",), "document", group=2),
-    Action("quit", "Quit", "File", ("Ctrl+Q",), group=2),
-    Action("undo", "Undo", "Edit", ("Ctrl+Z",), "undo"),
-    Action("redo", "Redo", "Edit", ("Ctrl+Shift+Z", "Ctrl+Y"), "redo"),
-    Action("select_all", "Select everyone", "Edit", ("Ctrl+A",), "customer", "map", group=1),
-    Action("select_none", "Select nothing", "Edit", ("Ctrl+Shift+A",), "customer", "map", group=1),
-    Action("delete", "Remove from the map", "Edit", ("Del", "Backspace"), "selection", "map", group=1),
-    Action("find", "Search", "Edit", ("Ctrl+K", "Ctrl+F"), "document", group=2),
-    Action("add_person", "Add a person", "Add", ("N",), "writable_customer", "map"),
-    Action("add_server", "Add someone who serves them", "Add", ("Tab",), "writable_person", "map"),
-    Action("connect", "Tie the selected two", "Add", ("T",), "two_people", "map"),
-    Action("add_customer", "Add a customer", "Add", ("Ctrl+Shift+N",), "writable", group=1),
-    Action("add_deal", "Add a deal", "Add", ("Ctrl+D",), "writable_customer", group=1),
-    Action("show_map", "Map", "View", ("Ctrl+1",), "document"),
-    Action("show_deals", "Deals", "View", ("Ctrl+2",), "document"),
-    Action("zoom_in", "Zoom in", "View", ("Ctrl++", "Ctrl+="), "customer", group=1),
-    Action("zoom_out", "Zoom out", "View", ("Ctrl+-",), "customer", group=1),
-    Action("zoom_full", "Full size", "View", ("Ctrl+0",), "customer", group=1),
-    Action("fit", "Fit the map", "View", ("Ctrl+9",), "customer", group=1),
-    Action("tidy", "Tidy the map", "View", ("Ctrl+T",), "writable_customer", group=2),
-    Action("no_deal", "Colour the map by no deal", "View", (), "deal", group=2),
-    Action("light", "Light", "View", group=3, checkable=True),
-    Action("dark", "Dark", "View", group=3, checkable=True),
-    Action("system", "Light or dark as the system", "View", group=3, checkable=True),
-    Action("shortcuts", "Shortcuts", "Help", ("F1",)),
-    Action("about", "About Stakeholder Map", "Help"),
-)
+_BY_KEY = {spec.key: spec for spec in ACTIONS}
 
 
 class ActionSet:
@@ -68,9 +24,11 @@ class ActionSet:
 
     def __init__(self, window: QWidget, handlers: Mapping[str, Callable[[], object]]) -> None:
         self._actions: dict[str, QAction] = {}
+        self._there: set[str] = set()
         for spec in ACTIONS:
             action = QAction(spec.text, window)
             action.setObjectName(spec.key)
+            action.setToolTip(tip_for(spec.key))
             action.setCheckable(spec.checkable)
             action.setShortcuts([QKeySequence(shortcut) for shortcut in spec.shortcuts])
             if spec.where != "window":
@@ -95,19 +53,68 @@ class ActionSet:
                 widget.addAction(self._actions[spec.key])
 
     def fill(self, bar: QMenuBar) -> None:
-        """Make the menus, in the table's order."""
-        menus: dict[str, QMenu] = {}
-        last_group: dict[str, int] = {}
+        """Make the menus, in the table's order: a line between groups, a menu within the menu for each submenu."""
+        menus: dict[tuple[str, str], QMenu] = {}
+        last_group: dict[QMenu, int] = {}
         for spec in ACTIONS:
-            if spec.menu not in menus:
-                menus[spec.menu] = bar.addMenu(spec.menu)
-            menu = menus[spec.menu]
-            if last_group.get(spec.menu, 0) != spec.group:
-                menu.addSeparator()
-            last_group[spec.menu] = spec.group
-            menu.addAction(self._actions[spec.key])
+            top = menus.get((spec.menu, ""))
+            if top is None:
+                top = menus[spec.menu, ""] = _menu_in(bar, spec.menu)
+            is_new = (spec.menu, spec.submenu) not in menus
+            if last_group.get(top, spec.group) != spec.group and (is_new or not spec.submenu):
+                top.addSeparator()
+            last_group[top] = spec.group
+            if is_new:
+                menus[spec.menu, spec.submenu] = _menu_in(top, spec.submenu)
+            menus[spec.menu, spec.submenu].addAction(self._actions[spec.key])
 
     def enable(self, there: set[str]) -> None:
         """Enable each action whose need is among ``there``."""
+        self._there = set(there)
         for spec in ACTIONS:
             self._actions[spec.key].setEnabled(not spec.needs or spec.needs in there)
+
+    def why_not(self, key: str) -> str:
+        """Return in a few words what an action lacks, or nothing where it can be done."""
+        if self._actions[key].isEnabled():
+            return ""
+        needs = _BY_KEY[key].needs
+        if "document" not in self._there:
+            return NEEDS["document"]
+        if "writable" not in self._there and needs in _WRITING:
+            return NEEDS["writable"]
+        return NEEDS.get(needs, "not possible just now")
+
+
+def _menu_in(place: QMenuBar | QMenu, text: str) -> QMenu:
+    menu = place.addMenu(text)
+    menu.aboutToShow.connect(partial(_part_text_and_keys, menu))
+    return menu
+
+
+def _part_text_and_keys(menu: QMenu) -> None:
+    """Make a menu so wide that its longest text stays clear of the shortcuts; Qt leaves hardly a gap."""
+    metrics = menu.fontMetrics()
+    texts = [action.text().partition("\t")[0] for action in menu.actions()]
+    keys = [action.shortcut().toString(QKeySequence.SequenceFormat.NativeText) for action in menu.actions()]
+    widest = [max((metrics.horizontalAdvance(one) for one in some), default=0) for some in (texts, keys)]
+    menu.setMinimumWidth(sum(widest) + _BESIDE + (_GAP if widest[1] else 0))
+
+
+# What needs a workspace that can be changed, besides something else.
+_WRITING = {spec.needs for spec in ACTIONS if spec.needs.startswith("writable")} | {"undo", "redo", "selection"}
+
+
+def keys_of(key: str, *, all_of_them: bool = False) -> str:
+    """Return an action's shortcut as this system writes it, or all its shortcuts with commas between them."""
+    written = [
+        QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText) for shortcut in _BY_KEY[key].shortcuts
+    ]
+    return ", ".join(written if all_of_them else written[:1])
+
+
+def tip_for(key: str) -> str:
+    """Return what a control that does this action says when the mouse rests on it: what, why, and the shortcut."""
+    spec, keys = _BY_KEY[key], keys_of(key)
+    words = spec.tip or spec.text.rstrip("…")
+    return f"{words} ({keys})" if keys else words
