@@ -47,6 +47,26 @@ def steps_to_customer(
     return _steps(ties_into(workspace, customer_id, kinds), customer_people(workspace, customer_id))
 
 
+def neighbourhood(workspace: Workspace, customer_id: int, people: Iterable[int], steps: int) -> frozenset[int]:
+    """Return everyone on a customer's map within so many ties of any of these people, themselves included.
+
+    Ties of every kind count, in either direction. People who are not on the map are left out. O(people + ties).
+    """
+    placed = {placement.person for placement in workspace.group(Placement, "customer", customer_id)}
+    beside: dict[int, list[int]] = {}
+    for tie in workspace.group(Tie, "customer", customer_id):
+        beside.setdefault(tie.source, []).append(tie.target)
+        beside.setdefault(tie.target, []).append(tie.source)
+    found = placed.intersection(people)
+    edge = found
+    for _ in range(steps):
+        edge = {other for person in edge for other in beside.get(person, ())} - found
+        if not edge:
+            break
+        found |= edge
+    return frozenset(found)
+
+
 def _steps(into: dict[int, list[Tie]], starts: Iterable[int]) -> dict[int, int]:
     steps = dict.fromkeys(starts, 0)
     waiting = deque(steps)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from stakeholder_map.analysis.graphs import customer_people, steps_to_customer, ties_into
+from stakeholder_map.analysis.graphs import customer_people, neighbourhood, steps_to_customer, ties_into
 from stakeholder_map.model.maps import Customer
 from stakeholder_map.model.people import Person
 from stakeholder_map.model.ties import TieKind
@@ -68,3 +70,42 @@ def test_ties_into_a_person_are_those_of_the_kinds_asked_for() -> None:
     into = ties_into(world.workspace, customer.id)
     assert {tie.source for tie in into[people["Mara"]]} == {people["Jo"], people["Robin"]}
     assert set(ties_into(world.workspace, customer.id, [TieKind.REPORTS_TO])) == {people["Ana"]}
+
+
+def test_neighbours_are_within_so_many_ties_of_any_kind_either_way() -> None:
+    world, customer, people = hillside()
+
+    def near(names: str, steps: int) -> set[str]:
+        found = neighbourhood(world.workspace, customer.id, [people[name] for name in names.split()], steps)
+        return {name for name, person in people.items() if person in found}
+
+    assert near("Ana", 0) == {"Ana"}
+    assert near("Ana", 1) == {"Ana", "Jo"}
+    assert near("Ana", 2) == {"Ana", "Jo", "Mara"}
+    assert near("Ana", 3) == near("Ana", 99) == {"Ana", "Jo", "Mara", "Robin"}
+    assert near("Ana Robin", 1) == {"Ana", "Jo", "Mara", "Robin"}
+    assert neighbourhood(world.workspace, customer.id, [999], 3) == set()
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), max_size=25, unique=True),
+    st.sets(st.integers(0, 9), max_size=3),
+    st.integers(0, 4),
+)
+def test_a_neighbourhood_is_what_stepwise_growing_finds(
+    pairs: list[tuple[int, int]], starts: set[int], steps: int
+) -> None:
+    world = World()
+    customer = world.customer("Hillside Homes")
+    people = [world.person(f"Person {n}") for n in range(10)]
+    for person in people:
+        world.place(customer, person)
+    pairs = [(a, b) for a, b in pairs if a != b]
+    for a, b in pairs:
+        world.tie(customer, people[a], people[b], "serves")
+    grown = set(starts)
+    for _ in range(steps):
+        grown |= {b for a, b in pairs if a in grown} | {a for a, b in pairs if b in grown}
+    found = neighbourhood(world.workspace, customer.id, [people[n].id for n in starts], steps)
+    assert found == {people[n].id for n in grown}
