@@ -37,6 +37,11 @@ class CameraView(QWidget):
     def camera(self) -> Camera:
         return self._camera
 
+    @property
+    def follows_fit(self) -> bool:
+        """Whether the whole map is shown, whatever the window's size."""
+        return self._follows_fit
+
     def set_camera(self, camera: Camera) -> None:
         """Look at another part of the map; it stays there when the window's size changes."""
         self._follows_fit = False

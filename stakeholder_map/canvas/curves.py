@@ -46,9 +46,9 @@ _LANES: dict[tuple[TieKind, bool], int] = {
     (TieKind.REPORTS_TO, False): 3,
     (TieKind.INFLUENCES, False): 4,
 }
-_STEP_ACROSS, _STEP_DOWN = 15.0, 5.5
-_LEAST_GAP = 22.0
-_LEAST_HANDLE = 18.0
+STEP_ACROSS, STEP_DOWN = 15.0, 5.5
+LEAST_GAP = 22.0
+LEAST_HANDLE = 18.0
 
 
 @dataclass(frozen=True)
@@ -119,7 +119,7 @@ def sides_between(source: Point, target: Point) -> tuple[Side, Side]:
     """
     dx, dy = target[0] - source[0], target[1] - source[1]
     gap_x, gap_y = abs(dx) - CARD_WIDTH, abs(dy) - CARD_HEIGHT
-    steep = gap_y >= _LEAST_GAP and (gap_x < _LEAST_GAP or gap_x <= 7 * gap_y)
+    steep = gap_y >= LEAST_GAP and (gap_x < LEAST_GAP or gap_x <= 7 * gap_y)
     upright = Side.BOTTOM if dy > 0 else Side.TOP
     sideways = Side.RIGHT if dx > 0 else Side.LEFT
     leaves = upright if steep or gap_y > gap_x else sideways
@@ -137,10 +137,10 @@ def lane_of(kind: TieKind, *, forward: bool) -> int:
 def anchor(centre: Point, side: Side, lane: int) -> Point:
     """Return the point on a card's rim, ``lane`` steps from the middle of that side."""
     if side in (Side.TOP, Side.BOTTOM):
-        offset = lane * _STEP_ACROSS
+        offset = lane * STEP_ACROSS
         depth = HALF_HEIGHT - _inset(abs(offset), HALF_WIDTH)
         return centre[0] + offset, centre[1] + OUTWARD[side][1] * depth
-    offset = lane * _STEP_DOWN
+    offset = lane * STEP_DOWN
     depth = HALF_WIDTH - _inset(abs(offset), HALF_HEIGHT)
     return centre[0] + OUTWARD[side][0] * depth, centre[1] + offset
 
@@ -149,9 +149,9 @@ def straight_on(source: Point, target: Point, leaves: Side, enters: Side, lane: 
     """Return the smooth curve between two facing sides."""
     start, end = anchor(source, leaves, lane), anchor(target, enters, lane)
     if leaves in (Side.TOP, Side.BOTTOM):
-        handle = max(_LEAST_HANDLE, 0.52 * abs(end[1] - start[1]))
+        handle = max(LEAST_HANDLE, 0.52 * abs(end[1] - start[1]))
     else:
-        handle = max(_LEAST_HANDLE, 0.5 * abs(end[0] - start[0]))
+        handle = max(LEAST_HANDLE, 0.5 * abs(end[0] - start[0]))
     return _curve(start, end, leaves, enters, handle)
 
 
@@ -162,13 +162,22 @@ def detour(source: Point, target: Point, lane: int) -> Curve:
     return _curve(start, end, Side.BOTTOM, Side.BOTTOM, handle)
 
 
+def bow(source: Point, target: Point, leaves: Side, enters: Side, lane: int, out_by: float, back_by: float) -> Curve:
+    """Return a curve between any two sides that goes straight out and in by handles of these lengths."""
+    start, end = anchor(source, leaves, lane), anchor(target, enters, lane)
+    out, back = OUTWARD[leaves], OUTWARD[enters]
+    first = (start[0] + out[0] * out_by, start[1] + out[1] * out_by)
+    second = (end[0] + back[0] * back_by, end[1] + back[1] * back_by)
+    return Curve(start, first, second, end, leaves, enters)
+
+
 def toward(source: Point, place: Point) -> Curve:
     """Return the curve from a card to a free place, for a tie that is being drawn."""
     leaves, _ = sides_between(source, place)
     start = anchor(source, leaves, 0)
     outward = OUTWARD[leaves]
     along = (place[0] - start[0]) * outward[0] + (place[1] - start[1]) * outward[1]
-    return _curve(start, place, leaves, _OPPOSITE[leaves], max(_LEAST_HANDLE, 0.5 * along))
+    return _curve(start, place, leaves, _OPPOSITE[leaves], max(LEAST_HANDLE, 0.5 * along))
 
 
 def _curve(start: Point, end: Point, leaves: Side, enters: Side, handle: float) -> Curve:

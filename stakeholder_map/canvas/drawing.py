@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
 from itertools import pairwise
-from math import dist
+from math import dist, inf
+from time import perf_counter
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLineF, QPointF
 from PySide6.QtGui import QPainterPath
 
 from stakeholder_map.canvas.boxes import Box
 from stakeholder_map.canvas.curves import Curve, Point, Side
-from stakeholder_map.canvas.geometry import CARD_REACH, TIE_REACH, Geometry
+from stakeholder_map.canvas.geometry import CARD_REACH, TIE_REACH, Geometry, Ways
 from stakeholder_map.canvas.marks import head_length, head_lines, rim_point
 from stakeholder_map.canvas.scene import Scene
 from stakeholder_map.canvas.strokes import CROWD, Stroke, stroke_of
+
+if TYPE_CHECKING:
+    from stakeholder_map.canvas.crowds import Crowd
 
 # Where an arrowhead goes: the tip, and the side of the card it touches.
 Head = tuple[float, float, Side]
@@ -23,6 +29,9 @@ Run = tuple[Box, list[QLineF]]
 _RUN = 12
 # Room for a badge on the corner of a card.
 _LABEL_GAP = 9.0
+# Ways round cards are remembered for the drawings that follow, up to so many.
+_MOST_WAYS = 6000
+_WAYS_AT_ONCE = 8
 
 
 def path_of(stroke: Stroke, curve: Curve) -> QPainterPath:
@@ -58,30 +67,76 @@ class Drawing:
 
     geometry: Geometry
 
-    def __init__(self, scene: Scene, before: Drawing | None = None) -> None:
-        """``before``, the drawing that this one follows, lends what has not changed: where nothing has moved, all."""
+    def __init__(self, scene: Scene, before: Drawing | None = None, *, seconds: float = inf) -> None:
+        """``before``, the drawing that this one follows, lends what has not changed: where nothing has moved, all.
+
+        Ties are led round cards for so many ``seconds``; for the rest call ``route`` until ``is_routed``.
+        """
         self.scene = scene
         still = before is not None and before.geometry.fits(scene)
         self.geometry = before.geometry.showing(scene) if before is not None and still else Geometry(scene)
         self.crowded = len(scene.ties) > CROWD
         strokes = [stroke_of(tie, crowded=self.crowded) for tie in scene.ties]
         # The strokes on this map in painting order, and for each tie the number of its stroke.
-        self.strokes = sorted(set(strokes), key=lambda stroke: stroke.rank)
-        numbers = {stroke: number for number, stroke in enumerate(self.strokes)}
-        self.stroke_numbers = [numbers[stroke] for stroke in strokes]
+        # Equal strokes are one object, and numbers are hashed faster.
+        self.strokes = sorted({id(stroke): stroke for stroke in strokes}.values(), key=lambda stroke: stroke.rank)
+        numbers = {id(stroke): number for number, stroke in enumerate(self.strokes)}
+        self.stroke_numbers = [numbers[id(stroke)] for stroke in strokes]
         self._label_places: dict[int, Point] = {}
         self._paths: dict[int, QPainterPath] = {}
         self._runs: dict[int, list[Run]] = {}
         self._batches: list[Batch] | None = None
         self._lines: dict[Stroke, list[QLineF]] | None = None
+        self._ways: Ways = before._ways if before is not None and len(before._ways) < _MOST_WAYS else {}
+        self._rerouted: dict[int, Curve] = {}
+        self._next_way = 0 if self.geometry.arrays is None else len(scene.ties)
         if before is not None and still:
             self._borrow(before)
+        if before is None or not still or seconds == inf:
+            self.route(seconds)  # a map that has not moved goes on where it was, when there is time
 
     @property
     def bounds(self) -> Box:
         """The box around everything that is painted; a card's size around the origin where there is nothing."""
         box = self.geometry.bounds or Box(-85, -28, 85, 28)
         return box.grown(max(CARD_REACH, TIE_REACH))
+
+    @property
+    def is_routed(self) -> bool:
+        """Whether all ties go round the cards in their way, as far as they ever will."""
+        return self._next_way >= len(self.scene.ties)
+
+    def route(self, seconds: float) -> bool:
+        """Lead some ties round cards, for about so long; return whether that was the last of them.
+
+        They are shown so when all are done, and what could be done at the first call at once.
+        """
+        if self.is_routed:
+            return False
+        until, first = perf_counter() + seconds, self._next_way == 0
+        while not self.is_routed:
+            for i in range(self._next_way, min(self._next_way + _WAYS_AT_ONCE, len(self.scene.ties))):
+                way = self.geometry.way_of(i, self._ways)
+                if way is not self.geometry.curves[i]:
+                    self._rerouted[i] = way
+                self._next_way = i + 1
+            if perf_counter() >= until:
+                break
+        if self._rerouted and (first or self.is_routed):
+            self.geometry = self.geometry.routed(self._rerouted)
+            self._rerouted = {}
+            self._paths, self._runs, self._label_places = {}, {}, {}
+            self._batches = None
+        return self.is_routed
+
+    @cached_property
+    def crowd(self) -> Crowd | None:
+        """A large map's ties and cards as arrays; None for others."""
+        if self.geometry.arrays is None:
+            return None
+        from stakeholder_map.canvas.crowds import Crowd  # needs numpy, which small maps do without
+
+        return Crowd(self.scene, self.geometry.arrays, self.strokes, self.stroke_numbers)
 
     def stroke(self, index: int) -> Stroke:
         return self.strokes[self.stroke_numbers[index]]
@@ -148,6 +203,7 @@ class Drawing:
 
     def _borrow(self, before: Drawing) -> None:
         """Take over the paths of a drawing with the same geometry, if its ties look the same."""
+        self._next_way, self._rerouted = before._next_way, dict(before._rerouted)
         if (before.strokes, before.stroke_numbers) == (self.strokes, self.stroke_numbers):
             self._paths, self._runs = before._paths, before._runs
             self._batches, self._lines = before._batches, before._lines

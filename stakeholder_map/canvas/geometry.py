@@ -3,37 +3,40 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping, Sequence
 from copy import copy
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Protocol
 
 from stakeholder_map.canvas.boxes import Box, Grid, around
-from stakeholder_map.canvas.curves import (
-    HALF_HEIGHT,
-    HALF_WIDTH,
-    Curve,
-    Point,
-    Side,
-    detour,
-    lane_of,
-    sides_between,
-    straight_on,
-)
+from stakeholder_map.canvas.curves import HALF_HEIGHT, HALF_WIDTH, Curve, Point, lane_of
+from stakeholder_map.canvas.detours import region, way_round
+from stakeholder_map.canvas.guides import captioned_box
+from stakeholder_map.canvas.routes import curves_of, route_of
 from stakeholder_map.canvas.scene import Card, Scene, TieLine
-from stakeholder_map.model.ties import TieKind
+
+if TYPE_CHECKING:
+    from stakeholder_map.canvas.tie_arrays import TieArrays
 
 # Strokes and arrowheads reach this far beyond a tie's curve, badges and shadows this far beyond a card.
 TIE_REACH = 10.0
 CARD_REACH = 14.0
+# Larger maps are kept in arrays, and their ties do not go round cards.
+LARGE_CARDS, LARGE_TIES = 500, 1500
+# So many ties of moved cards go round others while they are dragged.
+_FEW = 24
 
 
-class _Route(NamedTuple):
-    """The sides a tie leaves and enters by (the same: a detour), and whether it goes up or to the right."""
+class Finder(Protocol):
+    """Finds numbered boxes: a ``Grid``, or arrays."""
 
-    leaves: Side
-    enters: Side
-    forward: bool
+    def near(self, box: Box) -> list[int]:
+        """Return, in rising order, the numbers whose boxes may meet ``box``."""
+
+
+def is_large(scene: Scene) -> bool:
+    """Return whether a scene is worth arrays: below that, importing numpy costs more than it saves."""
+    return len(scene.cards) > LARGE_CARDS or len(scene.ties) > LARGE_TIES
 
 
 def card_box(x: float, y: float) -> Box:
@@ -41,29 +44,40 @@ def card_box(x: float, y: float) -> Box:
     return Box(x - HALF_WIDTH, y - HALF_HEIGHT, x + HALF_WIDTH, y + HALF_HEIGHT)
 
 
+# A tie's ends, lane and the places of all cards near, which decide its way; and the way.
+Ways = dict[tuple[object, ...], Curve]
+
+
 class Geometry:
     """The places of a scene's cards and ties, by their index in the scene.
 
     Building costs O(cards + ties), a look-up O(what is near). It never changes: a moved card makes a new one, and
-    while it is being dragged ``curves_with`` gives the curves of its own ties.
+    while it is being dragged ``curves_with`` gives the curves of its own ties. On a large map all of it is kept in
+    ``arrays``, curves are made on demand and a look-up is O(all) with a very small constant.
+
+    Curves first run as if no third card were in the way; ``routed`` leads them round.
     """
 
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
         self.index_of: dict[int, int] = {card.person: i for i, card in enumerate(scene.cards)}
-        self.boxes: list[Box] = [card_box(card.x, card.y) for card in scene.cards]
         self._index_of_tie: dict[int, int] = {tie.id: i for i, tie in enumerate(scene.ties)}
-        self._centres: dict[int, Point] = {card.person: (card.x, card.y) for card in scene.cards}
-        self._card_grid = Grid()
+        self.arrays = _arrays(scene, self.index_of)
+        self.curves: Sequence[Curve]
+        self._card_finder: Finder
+        if self.arrays is not None:
+            self._card_finder = self.arrays.cards
+            self.curves = self.arrays
+            return
+        grid = Grid()
         for i, box in enumerate(self.boxes):
-            self._card_grid.add(i, box)
-        self._ties_at: dict[int, list[int]] = {}
-        for i, tie in enumerate(scene.ties):
-            self._ties_at.setdefault(tie.source, []).append(i)
-            self._ties_at.setdefault(tie.target, []).append(i)
-        routes = {i: self._route(i, self._centres) for i in range(len(scene.ties))}
-        curves = self._curves(routes, routes, self._centres)
-        self.curves: list[Curve] = [curves[i] for i in range(len(scene.ties))]
+            grid.add(i, box)
+        self._card_finder = grid
+        ties = dict(enumerate(scene.ties))
+        routes = {i: route_of(tie, self._centres, self._blocked) for i, tie in ties.items()}
+        self.forward = [routes[i].forward for i in ties]
+        curves = curves_of(ties, ties, routes, self._centres)
+        self.curves = [curves[i] for i in ties]
 
     def fits(self, scene: Scene) -> bool:
         """Return whether a scene has the same cards in the same places and the same ties."""
@@ -84,14 +98,53 @@ class Geometry:
         """Return this geometry with the cards' and ties' looks of a scene that fits."""
         twin = copy(self)
         twin.scene = scene
+        twin.__dict__.pop("bounds", None)  # guides may have come or gone
+        return twin
+
+    # Ways round third cards
+
+    def way_of(self, index: int, known: Ways | None = None) -> Curve:
+        """Return the curve of a tie that goes round third cards where it can. ``known`` ways are looked up and kept.
+
+        Equal maps give equal curves, and only what stands near the tie decides. O(cards near · ways tried).
+        """
+        tie, curve = self.scene.ties[index], self.curves[index]
+        source, target = self._centres[tie.source], self._centres[tie.target]
+        ends = self.index_of[tie.source], self.index_of[tie.target]
+        others = [self.boxes[i] for i in self.cards_in(region(source, target)) if i not in ends]
+        if not others:
+            return curve
+        key = (source, target, tie.kind, curve.start, curve.end, *others)
+        found = known.get(key) if known is not None else None
+        if found is None:
+            lane = lane_of(tie.kind, forward=self.forward[index])
+            found = way_round(curve, source, target, lane, others)
+            if known is not None:
+                known[key] = found
+        return found
+
+    def routed(self, ways: Mapping[int, Curve]) -> Geometry:
+        """Return this geometry with other curves for some ties, by index."""
+        twin = copy(self)
+        twin.curves = [ways.get(i, curve) for i, curve in enumerate(self.curves)]
+        for name in ("_tie_finder", "bounds"):
+            twin.__dict__.pop(name, None)
         return twin
 
     # Looking things up
 
     @cached_property
+    def boxes(self) -> list[Box]:
+        """The boxes of all cards."""
+        return [card_box(card.x, card.y) for card in self.scene.cards]
+
+    @cached_property
     def bounds(self) -> Box | None:
-        """The box around all cards and ties, None where there are no cards."""
-        return around([*self.boxes, *(curve.box for curve in self.curves)])
+        """The box around all cards, ties and guides, None where there are none."""
+        guides = [captioned_box(guide) for guide in self.scene.guides]
+        if self.arrays is not None:
+            return around([box for box in (self.arrays.bounds, self.arrays.cards.bounds) if box is not None] + guides)
+        return around([*self.boxes, *(curve.box for curve in self.curves), *guides])
 
     def card(self, person: int) -> Card | None:
         index = self.index_of.get(person)
@@ -103,7 +156,7 @@ class Geometry:
 
     def card_at(self, x: float, y: float, margin: float = 0.0) -> Card | None:
         """Return the topmost card whose box, ``margin`` larger all round, holds the point."""
-        near = self._card_grid.near(Box(x - margin, y - margin, x + margin, y + margin))
+        near = self._card_finder.near(Box(x - margin, y - margin, x + margin, y + margin))
         for i in reversed(near):
             if self.boxes[i].grown(margin).holds(x, y):
                 return self.scene.cards[i]
@@ -111,8 +164,12 @@ class Geometry:
 
     def tie_at(self, x: float, y: float, tolerance: float) -> TieLine | None:
         """Return the tie nearest to the point, if nearer than ``tolerance`` map units."""
+        if self.arrays is not None:
+            index = self.arrays.nearest(x, y, tolerance)
+            return self.scene.ties[index] if index is not None else None
         best, found = tolerance, None
-        for i in self._tie_grid.near(Box(x - tolerance, y - tolerance, x + tolerance, y + tolerance)):
+        near = Box(x - tolerance, y - tolerance, x + tolerance, y + tolerance)
+        for i in self._tie_finder.near(near):
             curve = self.curves[i]
             if curve.box.grown(tolerance).holds(x, y) and (distance := curve.distance(x, y, best)) <= best:
                 best, found = distance, self.scene.ties[i]
@@ -120,11 +177,13 @@ class Geometry:
 
     def cards_in(self, box: Box) -> list[int]:
         """Return, in painting order, the indexes of the cards that meet ``box``."""
-        return [i for i in self._card_grid.near(box) if self.boxes[i].meets(box)]
+        near = self._card_finder.near(box)
+        return near if self.arrays is not None else [i for i in near if self.boxes[i].meets(box)]
 
     def ties_in(self, box: Box) -> list[int]:
         """Return, in painting order, the indexes of the ties whose curve may meet ``box``."""
-        return [i for i in self._tie_grid.near(box) if self.curves[i].box.meets(box)]
+        near = self._tie_finder.near(box)
+        return near if self.arrays is not None else [i for i in near if self.curves[i].box.meets(box)]
 
     def ties_of(self, people: Iterable[int]) -> list[int]:
         """Return, in painting order, the indexes of the ties that start or end at these people."""
@@ -146,55 +205,67 @@ class Geometry:
         return x, y
 
     def curves_with(self, places: Mapping[int, Point]) -> dict[int, Curve]:
-        """Return the curves that the ties of moved people would have, by tie index. O(their and their ends' ties)."""
+        """Return the curves that the ties of moved people would have, by tie index. O(their and their ends' ties).
+
+        Those of a few people go round others, as they will once dropped.
+        """
         centres = {**self._centres, **places}
         moved = self.ties_of(places)
-        ends = {person for i in moved for person in (self.scene.ties[i].source, self.scene.ties[i].target)}
-        routes = {i: self._route(i, centres, set(places)) for i in self.ties_of(ends)}
-        return self._curves(moved, routes, centres)
+        ties = self.scene.ties
+        ends = {person for i in moved for person in (ties[i].source, ties[i].target)}
+        near = {i: ties[i] for i in self.ties_of(ends)}
+
+        def blocked(between: Box, tie: TieLine) -> bool:
+            return self._blocked(between, tie, places)
+
+        routes = {i: route_of(tie, centres, blocked) for i, tie in near.items()}
+        curves = curves_of(near, moved, routes, centres)
+        if self.arrays is None and len(moved) <= _FEW:
+            for i, curve in curves.items():
+                source, target = centres[ties[i].source], centres[ties[i].target]
+                apart = (ties[i].source, ties[i].target, *places)
+                others = [
+                    self.boxes[k]
+                    for k in self.cards_in(region(source, target))
+                    if self.scene.cards[k].person not in apart
+                ]
+                lane = lane_of(ties[i].kind, forward=routes[i].forward)
+                curves[i] = way_round(curve, source, target, lane, others)
+        return curves
 
     # Building
 
     @cached_property
-    def _tie_grid(self) -> Grid:
+    def _centres(self) -> dict[int, Point]:
+        return {card.person: (card.x, card.y) for card in self.scene.cards}
+
+    @cached_property
+    def _ties_at(self) -> dict[int, list[int]]:
+        found: dict[int, list[int]] = {}
+        for i, tie in enumerate(self.scene.ties):
+            found.setdefault(tie.source, []).append(i)
+            found.setdefault(tie.target, []).append(i)
+        return found
+
+    @cached_property
+    def _tie_finder(self) -> Finder:
+        if self.arrays is not None:
+            return self.arrays
         grid = Grid()
         for i, curve in enumerate(self.curves):
             grid.add(i, curve.box)
         return grid
 
-    def _route(self, index: int, centres: Mapping[int, Point], moved: Container[int] = ()) -> _Route:
-        tie = self.scene.ties[index]
-        source, target = centres[tie.source], centres[tie.target]
-        leaves, enters = sides_between(source, target)
-        if leaves in (Side.LEFT, Side.RIGHT) and self._blocked(tie, source, target, moved):
-            return _Route(Side.BOTTOM, Side.BOTTOM, forward=target[0] > source[0])
-        return _Route(leaves, enters, forward=leaves in (Side.TOP, Side.RIGHT))
-
-    def _curves(
-        self, wanted: Iterable[int], routes: Mapping[int, _Route], centres: Mapping[int, Point]
-    ) -> dict[int, Curve]:
-        runs: dict[tuple[int, Side], set[tuple[TieKind, bool]]] = {}
-        for i, route in routes.items():
-            tie = self.scene.ties[i]
-            runs.setdefault((tie.source, route.leaves), set()).add((tie.kind, route.forward))
-            runs.setdefault((tie.target, route.enters), set()).add((tie.kind, route.forward))
-        curves = {}
-        for i in wanted:
-            tie, route = self.scene.ties[i], routes[i]
-            shared = len(runs[tie.source, route.leaves]) > 1 or len(runs[tie.target, route.enters]) > 1
-            lane = lane_of(tie.kind, forward=route.forward) if shared else 0
-            source, target = centres[tie.source], centres[tie.target]
-            if route.leaves is route.enters:
-                curves[i] = detour(source, target, lane)
-            else:
-                curves[i] = straight_on(source, target, route.leaves, route.enters, lane)
-        return curves
-
-    def _blocked(self, tie: TieLine, source: Point, target: Point, moved: Container[int]) -> bool:
-        """Return whether another card stands between two cards of a row."""
-        left, right = sorted((source, target))
-        if right[0] - left[0] <= 2 * HALF_WIDTH:
-            return False
-        between = Box(left[0] + HALF_WIDTH, min(left[1], right[1]), right[0] - HALF_WIDTH, max(left[1], right[1]))
+    def _blocked(self, between: Box, tie: TieLine, moved: Container[int] = ()) -> bool:
+        """Return whether a third card stands in a box."""
         passing = (self.scene.cards[i].person for i in self.cards_in(between))
         return any(person not in (tie.source, tie.target) and person not in moved for person in passing)
+
+
+def _arrays(scene: Scene, index_of: dict[int, int]) -> TieArrays | None:
+    if not is_large(scene):
+        return None
+    # Numpy takes a second's tenth to import; small maps start without it.
+    from stakeholder_map.canvas.tie_arrays import TieArrays
+
+    return TieArrays(scene, index_of)

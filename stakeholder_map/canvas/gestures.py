@@ -1,20 +1,27 @@
-"""What a press of the mouse turns into when it moves: panning, a lasso, moving cards, drawing a tie."""
+"""What a press of the mouse on a card turns into when it moves, or on the map: moving cards, drawing a tie, panning."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QPainter
 
-from stakeholder_map.canvas.boxes import Box
+from stakeholder_map.canvas.boxes import around
+from stakeholder_map.canvas.camera import Camera
 from stakeholder_map.canvas.curves import Point, sides_between, straight_on, toward
+from stakeholder_map.canvas.geometry import card_box
 from stakeholder_map.canvas.renderer import State
-from stakeholder_map.canvas.scene import Card
+from stakeholder_map.canvas.snap_lines import paint_spans
+from stakeholder_map.canvas.snapping import Snapping, Span
 from stakeholder_map.canvas.ties import paint_curve, paint_preview
 
 if TYPE_CHECKING:
     from stakeholder_map.canvas.map_canvas import MapCanvas
+
+# How near, in logical pixels, cards come before they snap.
+SNAP_PIXELS = 6.0
+_NO_SNAPPING = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ControlModifier
 
 
 class Gesture:
@@ -27,6 +34,8 @@ class Gesture:
     def __init__(self, canvas: MapCanvas, start: QPointF) -> None:
         self.canvas = canvas
         self.start = start
+        # What is held on the keyboard by now.
+        self.keys = Qt.KeyboardModifier.NoModifier
 
     def move(self, place: QPointF) -> None:
         """Follow the pointer to a place in the widget."""
@@ -39,6 +48,12 @@ class Gesture:
 
     def paint(self, painter: QPainter) -> None:
         """Paint the gesture's preview over the map, in the widget's pixels."""
+
+
+class Stay(Gesture):
+    """A drag of cards that do not move here."""
+
+    cursor = Qt.CursorShape.ForbiddenCursor
 
 
 class Pan(Gesture):
@@ -58,50 +73,11 @@ class Pan(Gesture):
         self.canvas.set_camera(self._camera)
 
 
-class Lasso(Gesture):
-    """Selects every card that a rectangle touches, in addition to ``kept``."""
-
-    cursor = Qt.CursorShape.CrossCursor
-    scrolls = True
-
-    def __init__(self, canvas: MapCanvas, start: QPointF, kept: tuple[int, ...]) -> None:
-        super().__init__(canvas, start)
-        self._kept = kept
-        self._from = self._to = canvas.to_map(start)
-
-    def move(self, place: QPointF) -> None:
-        self._to = self.canvas.to_map(place)
-        self.canvas.update()
-
-    def release(self, place: QPointF) -> None:
-        self._to = self.canvas.to_map(place)
-        people = dict.fromkeys([*self._kept, *(card.person for card in self._caught())])
-        self.canvas.selection_requested.emit(list(people), 0)
-
-    def paint(self, painter: QPainter) -> None:
-        colours = self.canvas.colours
-        self.canvas.paint_marked(painter, self._caught())
-        self.canvas.to_map_units(painter)
-        fill = QColor(colours.accent)
-        fill.setAlphaF(0.10)
-        pen = QPen(QColor(colours.accent), 1.0)
-        pen.setCosmetic(True)
-        painter.setPen(pen)
-        painter.setBrush(fill)
-        box = self._box()
-        painter.drawRect(QRectF(box.left, box.top, box.width, box.height))
-
-    def _box(self) -> Box:
-        (x1, y1), (x2, y2) = self._from, self._to
-        return Box(min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2))
-
-    def _caught(self) -> list[Card]:
-        cards = self.canvas.drawing.scene.cards
-        return [cards[i] for i in self.canvas.drawing.geometry.cards_in(self._box())]
-
-
 class MoveCards(Gesture):
-    """Moves cards; the map learns of it once, at release."""
+    """Moves cards; the map learns of it once, at release.
+
+    They snap to other cards in sight, as thin lines show, unless Alt or Control is held.
+    """
 
     cursor = Qt.CursorShape.SizeAllCursor
     scrolls = True
@@ -110,14 +86,24 @@ class MoveCards(Gesture):
         super().__init__(canvas, start)
         geometry = canvas.drawing.geometry
         self._cards = [card for person in people if (card := geometry.card(person)) is not None]
+        self._people = frozenset(card.person for card in self._cards)
+        self._box = around(card_box(card.x, card.y) for card in self._cards)
         self._from = canvas.to_map(start)
         self._by: Point = (0.0, 0.0)
+        self._seen: Camera | None = None
+        self._snapping = Snapping(())
+        self._spans: tuple[Span, ...] = ()
         state = canvas.state
-        canvas.set_state(State(state.selected, state.tie, frozenset(card.person for card in self._cards)))
+        canvas.set_state(State(state.selected, state.tie, self._people))
 
     def move(self, place: QPointF) -> None:
         x, y = self.canvas.to_map(place)
-        self._by = (x - self._from[0], y - self._from[1])
+        dx, dy = x - self._from[0], y - self._from[1]
+        self._spans = ()
+        if self._box is not None and not self.keys & _NO_SNAPPING:
+            snap = self._in_sight().snap(self._box.moved(dx, dy), SNAP_PIXELS / self.canvas.camera.zoom)
+            dx, dy, self._spans = dx + snap.dx, dy + snap.dy, snap.spans
+        self._by = dx, dy
         self.canvas.update()
 
     def release(self, place: QPointF) -> None:
@@ -138,7 +124,18 @@ class MoveCards(Gesture):
             stroke = canvas.drawing.stroke(i)
             paint_curve(painter, stroke, curve, canvas.colours, stroke.colour(canvas.colours))
         painter.restore()
+        paint_spans(painter, canvas, self._spans)
         canvas.paint_loose(painter, self._cards, self._by)
+
+    def _in_sight(self) -> Snapping:
+        """Return what the cards may snap to: all others that are in sight, looked up anew where the map scrolled."""
+        canvas = self.canvas
+        if self._seen != canvas.camera:
+            self._seen = canvas.camera
+            geometry = canvas.drawing.geometry
+            found = (geometry.scene.cards[i] for i in geometry.cards_in(canvas.view_box()))
+            self._snapping = Snapping(card_box(card.x, card.y) for card in found if card.person not in self._people)
+        return self._snapping
 
     def _places(self) -> dict[int, Point]:
         dx, dy = self._by
@@ -183,4 +180,4 @@ class DrawTie(Gesture):
 
     def _target(self) -> int | None:
         card = self.canvas.drawing.geometry.card_at(*self._place, 6 / self.canvas.camera.zoom)
-        return card.person if card is not None and card.person != self._source else None
+        return card.person if card is not None and card.person != self._source and not card.members else None

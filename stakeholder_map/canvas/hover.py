@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from html import escape
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -31,10 +32,10 @@ class Hover:
     def set(self, hit: Hit) -> None:
         """Say what is under the pointer now."""
         before, self.hit = self.hit, hit
-        if (before.kind, before.id, before.on_rim) != (hit.kind, hit.id, hit.on_rim):
+        if replace(before, x=0.0, y=0.0) != replace(hit, x=0.0, y=0.0):
             self._refresh(before)
             self._refresh(hit)
-            self._view.setCursor(Qt.CursorShape.CrossCursor if hit.on_rim else Qt.CursorShape.ArrowCursor)
+            self._view.setCursor(_cursor(hit))
 
     def paint(self, painter: QPainter) -> None:
         """Paint the outline and handles of a card, or the tie in the accent colour."""
@@ -60,6 +61,8 @@ class Hover:
 
     def text(self, about: Callable[[int], str] | None) -> str:
         """Return the tooltip as rich text: what ``about`` says of a person, or what the scene knows, escaped."""
+        if self.hit.kind == "area":
+            return _rich(f"{self.hit.key}\nClick to collapse it into one card")
         geometry = self._view.drawing.geometry
         if self.hit.kind == "tie":
             index = geometry.tie_index(self.hit.id)
@@ -110,6 +113,12 @@ class Hover:
             self._view.update(self._view.box_to_widget(box).adjusted(-8, -8, 8, 8).toAlignedRect())
 
 
+def _cursor(hit: Hit) -> Qt.CursorShape:
+    if hit.kind == "area":
+        return Qt.CursorShape.PointingHandCursor
+    return Qt.CursorShape.CrossCursor if hit.on_rim else Qt.CursorShape.ArrowCursor
+
+
 def plain_tooltip(card: Card) -> str:
     """Return what a card says by itself, one thing a line."""
     lines = [card.name, card.subtitle]
@@ -117,6 +126,8 @@ def plain_tooltip(card: Card) -> str:
         lines.append(VERDICT_WORDS[card.badge] + (", and agreed to it" if card.agreed else ""))
     if card.stale:
         lines.append("not asked for a long time")
+    if card.pinned:
+        lines.append("pinned to this place")
     return "\n".join(line for line in lines if line)
 
 

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter
 
+from stakeholder_map.canvas.card_parts import draw_frame_sign, draw_stack_sign
 from stakeholder_map.canvas.curves import Curve, Side
 from stakeholder_map.canvas.lettering import Lettering, Style
-from stakeholder_map.canvas.marks import draw_badge, draw_stale_mark
+from stakeholder_map.canvas.marks import draw_aside_mark, draw_badge, draw_pin_mark, draw_stale_mark
 from stakeholder_map.canvas.scene import Scene
 from stakeholder_map.canvas.strokes import Stroke
 from stakeholder_map.canvas.ties import paint_curve
@@ -19,12 +20,14 @@ from stakeholder_map.theme import PERSON_VERDICTS, VERDICT_WORDS, Palette
 
 ROW = 22.0
 _LINE, _BADGE, _GAP, _BETWEEN = 34.0, 18.0, 8.0, 22.0
-_STALE = "stale"
+_STALE, _PINNED, _ASIDE, _GROUP, _FOUND = "stale", "pinned", "aside", "group", "found"
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One thing to explain: a stroke, a verdict, or (``sign`` = "stale") the clock."""
+    """One thing to explain: a stroke, a verdict, or another ``sign``: the clock ("stale"), the pin ("pinned"), the
+    turned back ("aside"), the stack ("group"), the frame ("found").
+    """
 
     text: str
     stroke: Stroke | None = None
@@ -32,15 +35,23 @@ class Entry:
 
 
 def entries_of(scene: Scene) -> tuple[Entry, ...]:
-    """Return what there is to explain: kinds of tie, the losing path, verdicts from worst to best, the clock."""
+    """Return what there is to explain: kinds of tie, the losing path, verdicts from worst to best, other signs."""
     kinds = {tie.kind for tie in scene.ties}
     found = [Entry(TIE_WORDS[kind], Stroke(kind, 3, False)) for kind in TieKind if kind in kinds]
     if any(tie.on_losing_path for tie in scene.ties):
         found.append(Entry("passes a loss on", Stroke(TieKind.SERVES, 3, True)))
-    worn = {card.badge for card in scene.cards}
+    worn = {card.badge for card in scene.cards} | {verdict for card in scene.cards for verdict, _ in card.counts}
     found += [Entry(VERDICT_WORDS[verdict], sign=verdict) for verdict in PERSON_VERDICTS if verdict in worn]
     if any(card.stale for card in scene.cards):
         found.append(Entry("not asked lately", sign=_STALE))
+    if any(card.pinned for card in scene.cards):
+        found.append(Entry("keeps this place", sign=_PINNED))
+    if any(card.aside for card in scene.cards):
+        found.append(Entry("back to the customer", sign=_ASIDE))
+    if any(card.members for card in scene.cards):
+        found.append(Entry("a whole department", sign=_GROUP))
+    if any(card.is_hit for card in scene.cards):
+        found.append(Entry("found", sign=_FOUND))
     return tuple(found)
 
 
@@ -87,6 +98,14 @@ def _draw_sign(painter: QPainter, entry: Entry, palette: Palette) -> None:
     painter.translate(_BADGE / 2, 0)
     if entry.sign == _STALE:
         draw_stale_mark(painter, palette)
+    elif entry.sign == _PINNED:
+        draw_pin_mark(painter, palette)
+    elif entry.sign == _ASIDE:
+        draw_aside_mark(painter, palette, 8.0)
+    elif entry.sign == _GROUP:
+        draw_stack_sign(painter, palette)
+    elif entry.sign == _FOUND:
+        draw_frame_sign(painter, palette)
     else:
         draw_badge(painter, verdict=entry.sign, agreed=False, palette=palette, radius=8.0)
     painter.translate(-_BADGE / 2, 0)

@@ -18,6 +18,7 @@ class Style(Enum):
     INITIALS = (TEXT_SMALL, True)
     TAG = (9, True)
     LABEL = (10, False)
+    CAPTION = (12, False)
     BIG_NAME = (21, True)
     TITLE = (TEXT_LARGE, True)
 

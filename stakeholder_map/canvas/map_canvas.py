@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -17,6 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from stakeholder_map.canvas.accessible import actions_on
 from stakeholder_map.canvas.cards import name_box
 from stakeholder_map.canvas.curves import Point
 from stakeholder_map.canvas.detail import Detail, detail_at
@@ -29,6 +31,7 @@ from stakeholder_map.canvas.name_editor import NameEditor
 from stakeholder_map.canvas.pointer import Pointer
 from stakeholder_map.canvas.renderer import State
 from stakeholder_map.canvas.scene import Scene
+from stakeholder_map.model.views import Guide
 from stakeholder_map.theme import SELECTION_RING
 
 # The canvas shows that it has the focus only where it came by keyboard.
@@ -39,17 +42,23 @@ class MapCanvas(MapView):
     """A map to work on with mouse and keys.
 
     The signals carry Python objects, since ids have 63 bits: a list of person ids, in the order they were selected,
-    and a tie id or 0 for ``selection_requested``; person → (x, y) in map units for ``cards_moved``; source and target
-    for ``connect_requested``; a ``Hit`` and a place on the screen for ``context_menu_requested``.
+    and a tie id or 0 for ``selection_requested``; person → (x, y) in map units for ``cards_moved``; a way to move
+    the selected cards, in map units, for ``nudge_requested``; source and target for ``connect_requested``; a
+    ``Hit`` and a place on the screen for ``context_menu_requested``; the department whose label was clicked
+    for ``area_clicked``; the id of a card that stands for many people for ``opened``.
     """
 
     selection_requested = Signal(object, object)
     cards_moved = Signal(object)
+    nudge_requested = Signal(float, float)
+    move_refused = Signal()
     connect_requested = Signal(object, object)
     renamed = Signal(object, str)
     delete_requested = Signal()
     add_requested = Signal(float, float)
     context_menu_requested = Signal(object, QPoint)
+    area_clicked = Signal(str)
+    opened = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,11 +68,16 @@ class MapCanvas(MapView):
         self.tooltip_for: Callable[[int], str] | None = None
         self.selected_people: tuple[int, ...] = ()
         self.is_editable = True
+        self.cards_move = True
+        self.nudged_at = 0.0  # seconds of the monotonic clock
+        self.drop_areas: tuple[Guide, ...] = ()
         self.name_editor: NameEditor | None = None
         self.minimap = Minimap(self)
         self._shows_focus = False
         self._pointer = Pointer(self)
+        self.spoken.acts = partial(actions_on, self)
         self.camera_changed.connect(self._place_name_editor)
+        self.cards_moved.connect(self.motion.lay_down)  # before anybody answers it
         self._describe()
 
     # What the page says
@@ -81,14 +95,33 @@ class MapCanvas(MapView):
         """Show these people, or this tie, as selected."""
         self.selected_people = tuple(person_ids)
         self.set_state(State(frozenset(self.selected_people), tie_id, self.state.lifted))
+        self.spoken.announce()
 
     @property
     def has_selection(self) -> bool:
         return bool(self.selected_people or self.state.tie)
 
+    def selected_tie_ends(self) -> tuple[int, ...]:
+        """Return the cards at both ends of the selected tie, by id."""
+        index = self.drawing.geometry.tie_index(self.state.tie)
+        if index is None:
+            return ()
+        tie = self.drawing.scene.ties[index]
+        return tie.source, tie.target
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a gesture is under way, which Escape gives up."""
+        return self._pointer.is_busy
+
     def set_editable(self, editable: bool) -> None:
         """Allow, or not, the gestures and keys that ask for a change. Looking and selecting always work."""
         self.is_editable = editable
+
+    def set_cards_move(self, cards_move: bool, areas: tuple[Guide, ...] = ()) -> None:
+        """Let cards be dragged, just to ``areas`` where there are any, or have a drag answered by ``move_refused``."""
+        self.cards_move = cards_move
+        self.drop_areas = areas
 
     def free_spot_near(self, x: float, y: float) -> Point:
         """Return the place nearest to a map place where a new card covers no other."""
@@ -97,6 +130,9 @@ class MapCanvas(MapView):
     def edit_name(self, person: int) -> None:
         """Open the field for a person's name on the card. Does nothing for one who is not on the map."""
         card = self.drawing.geometry.card(person)
+        if card is not None and card.members:
+            self.opened.emit(person)
+            return
         if card is None or not self.is_editable:
             return
         self.ensure_visible(person)
@@ -158,6 +194,7 @@ class MapCanvas(MapView):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self._shows_focus = event.reason() in _BY_KEY
+        self.spoken.announce(again=True)
         self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

@@ -11,20 +11,25 @@ from PySide6.QtCore import QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from stakeholder_map.canvas.accessible import Spoken
 from stakeholder_map.canvas.backing import Backing
 from stakeholder_map.canvas.boxes import Box
 from stakeholder_map.canvas.camera_view import CameraView
-from stakeholder_map.canvas.cards import paint_badge, paint_card, paint_ring
+from stakeholder_map.canvas.card_parts import paint_ring
+from stakeholder_map.canvas.cards import paint_badge, paint_card
 from stakeholder_map.canvas.curves import Point
 from stakeholder_map.canvas.detail import Detail, detail_at
 from stakeholder_map.canvas.drawing import Drawing
 from stakeholder_map.canvas.lettering import Lettering
+from stakeholder_map.canvas.motion import Motion
 from stakeholder_map.canvas.renderer import AT_REST, State, paint_map
 from stakeholder_map.canvas.scene import Card, Scene
 from stakeholder_map.canvas.sheets import ScreenSheet, Stamps
 from stakeholder_map.theme import LIGHT, Palette
 
 _TIES_AT_ONCE = 8
+# A map shows up at once; ties that need longer to be led round cards follow while nothing else happens.
+_ROUTING_SECONDS = 0.012
 # More names than this take too long for a frame of a zoom.
 _MANY_CARDS = 60
 
@@ -47,18 +52,20 @@ class MapView(CameraView):
         self._idle = QTimer(self, interval=0)
         self._idle.timeout.connect(self._prepare_some_ties)
         self._prepared = 0
+        self.motion = Motion(self)
+        self.spoken = Spoken(self)
 
     # What is shown
 
     def set_scene(self, scene: Scene) -> None:
         """Show a scene. The camera stays where it is, but the first cards on an empty map are brought into sight."""
         first = not self.drawing.scene.cards
-        self.drawing = Drawing(scene, self.drawing)
+        self.drawing = Drawing(scene, self.drawing, seconds=_ROUTING_SECONDS)
         if first and self._follows_fit:
             self.fit()
         self._show_anew()
         self._prepared = 0
-        if self.drawing.crowded:
+        if not self.drawing.is_routed or (self.drawing.crowded and self.drawing.geometry.arrays is None):
             self._idle.start()
 
     @property
@@ -117,6 +124,9 @@ class MapView(CameraView):
         painter.scale(self._camera.zoom, self._camera.zoom)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        if self.motion.is_running:
+            self._paint_motion()
+            return
         ratio = self.devicePixelRatioF()
         content = (self._version, ratio, self._state)
         scale, origin = self._camera.zoom * ratio, self._origin(ratio)
@@ -137,8 +147,21 @@ class MapView(CameraView):
         self.paint_overlay(painter)
         painter.end()
 
+    def _paint_motion(self) -> None:
+        painter = QPainter(self)
+        self.motion.paint(painter)
+        self.paint_overlay(painter)
+        painter.end()
+
     def _prepare_some_ties(self) -> None:
-        """Cut a few ties of a crowded map into pieces while nothing else happens, or the first close look stutters."""
+        """Lead some ties round cards, and cut a few of a crowded map into pieces, while nothing else happens."""
+        if not self.drawing.is_routed:
+            if self.drawing.route(_ROUTING_SECONDS):
+                self._show_anew()
+            return
+        if not self.drawing.crowded or self.drawing.geometry.arrays is not None:
+            self._idle.stop()
+            return
         until = min(self._prepared + _TIES_AT_ONCE, len(self.drawing.scene.ties))
         for index in range(self._prepared, until):
             self.drawing.runs(index)
@@ -165,7 +188,7 @@ class MapView(CameraView):
     def sheet(self, painter: QPainter, ratio: float) -> ScreenSheet:
         """Return the screen at the camera's place, for a painter with this device ratio."""
         device = self.devicePixelRatioF()
-        return ScreenSheet(painter, *self._origin(device), self._camera.zoom * device, self._stamps, ratio)
+        return ScreenSheet(painter, *self._origin(device), self._camera.zoom * device, self._stamps, ratio, device)
 
     def _origin(self, ratio: float) -> tuple[int, int]:
         """Return the map's origin in device pixels, a whole number, so that panning never blurs or rounds anew."""

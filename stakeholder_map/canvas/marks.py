@@ -96,6 +96,33 @@ def draw_stale_mark(painter: QPainter, palette: Palette) -> None:
     painter.drawPolyline([QPointF(0, -3.0), QPointF(0, 0.2), QPointF(2.3, 1.2)])
 
 
+def draw_pin_mark(painter: QPainter, palette: Palette) -> None:
+    """Paint a small pin around the origin: this person keeps their place when the map is tidied."""
+    painter.setPen(QPen(QColor(palette.muted), 1.2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+    painter.drawLine(QPointF(-0.6, 1.4), QPointF(-4.2, 6.6))
+    # A filled head with a gleam: hollow, it would be a magnifying glass.
+    painter.setPen(QPen(QColor(palette.card), 1.0))
+    painter.setBrush(QColor(palette.muted))
+    painter.drawEllipse(QPointF(0.6, -0.6), 4.2, 4.2)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(palette.card))
+    painter.drawEllipse(QPointF(1.8, -1.8), 1.0, 1.0)
+
+
+def draw_aside_mark(painter: QPainter, palette: Palette, radius: float = 8.5) -> None:
+    """Paint a chevron that points away from a bar, in a disc around the origin: a back to the customer."""
+    painter.setPen(QPen(QColor(palette.muted), 1.2))
+    painter.setBrush(QColor(palette.card))
+    painter.drawEllipse(QPointF(0, 0), radius, radius)
+    size = radius / 8.5
+    pen = QPen(QColor(palette.text), 1.6 * size, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawLine(QPointF(-3.6 * size, -3.2 * size), QPointF(3.6 * size, -3.2 * size))
+    painter.drawPolyline([QPointF(x * size, y * size) for x, y in ((-3.4, 0.2), (0.0, 3.8), (3.4, 0.2))])
+
+
 # Arrowheads: shapes with their tip at the origin, pointing up, so they suit a tie that enters from below.
 
 

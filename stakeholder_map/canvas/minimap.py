@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from stakeholder_map.canvas.boxes import Box
 from stakeholder_map.canvas.camera import Camera
+from stakeholder_map.canvas.fading import faded
 from stakeholder_map.canvas.map_view import MapView
-from stakeholder_map.theme import CARD_RADIUS, CONTROL_RADIUS
+from stakeholder_map.canvas.scene import Card
+from stakeholder_map.theme import CARD_HEIGHT, CARD_RADIUS, CARD_WIDTH, CONTROL_RADIUS
+
+if TYPE_CHECKING:
+    from stakeholder_map.canvas.crowds import Crowd
 
 _SIZE = QSize(152, 96)
 _PADDING = 8.0
@@ -87,18 +95,35 @@ class Minimap(QWidget):
             painter = QPainter(self._picture)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)
-            scale, _, _ = self._fit()
-            for card, box in zip(view.drawing.scene.cards, view.drawing.geometry.boxes, strict=True):
-                tint = view.colours.verdict(card.badge) if card.badge else view.colours.organization(card.organization)
-                colour = QColor(tint.text)
-                colour.setAlphaF(0.8)
-                painter.setBrush(colour)
-                place = self._to_minimap(box)
-                place.setHeight(max(place.height(), 2.0))
-                radius = max(1.0, CARD_RADIUS * scale)
-                painter.drawRoundedRect(place, radius, radius)
+            if view.drawing.crowd is not None:
+                self._paint_crowd(painter, view.drawing.crowd)
+            else:
+                self._paint_cards(painter)
             painter.end()
         return self._picture
+
+    def _paint_cards(self, painter: QPainter) -> None:
+        scale, _, _ = self._fit()
+        for card, box in zip(self._view.drawing.scene.cards, self._view.drawing.geometry.boxes, strict=True):
+            painter.setBrush(self._colour(card))
+            place = self._to_minimap(box)
+            place.setHeight(max(place.height(), 2.0))
+            radius = max(1.0, CARD_RADIUS * scale)
+            painter.drawRoundedRect(place, radius, radius)
+
+    def _paint_crowd(self, painter: QPainter, crowd: Crowd) -> None:
+        """Paint each person of a large map as a short line: all of a colour at once."""
+        scale, left, top = self._fit()
+        for card, indexes in crowd.cards(_look):
+            painter.setPen(QPen(self._colour(card), max(1.0, CARD_HEIGHT * scale)))
+            crowd.draw_bars(painter, indexes, max(1.0, CARD_WIDTH * scale), (scale, left, top))
+
+    def _colour(self, card: Card) -> QColor:
+        shown = faded(self._view.colours) if card.dimmed else self._view.colours
+        tint = shown.verdict(card.badge) if card.badge else shown.organization(card.organization)
+        colour = QColor(tint.text)
+        colour.setAlphaF(0.8)
+        return colour
 
     def _fit(self) -> tuple[float, float, float]:
         """Return the scale and the place of the map's origin in the minimap."""
@@ -111,3 +136,7 @@ class Minimap(QWidget):
     def _to_minimap(self, box: Box) -> QRectF:
         scale, left, top = self._fit()
         return QRectF(left + box.left * scale, top + box.top * scale, box.width * scale, box.height * scale)
+
+
+def _look(card: Card) -> Hashable:
+    return card.badge or ("", card.organization), card.dimmed

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPointF, Qt, QTimer
 from PySide6.QtGui import QMouseEvent, QPainter
 
-from stakeholder_map.canvas.gestures import DrawTie, Gesture, Lasso, MoveCards, Pan
+from stakeholder_map.canvas.area_drags import DropOnAreas
+from stakeholder_map.canvas.gestures import DrawTie, Gesture, MoveCards, Pan, Stay
 from stakeholder_map.canvas.hits import Hit, hit_at
 from stakeholder_map.canvas.hover import Hover
+from stakeholder_map.canvas.lassos import FreeLasso, Lasso, Takes, takes, together
 
 if TYPE_CHECKING:
     from stakeholder_map.canvas.map_canvas import MapCanvas
@@ -17,7 +19,6 @@ if TYPE_CHECKING:
 # Logical pixels that the pointer moves before a press is a drag.
 _DRAG = 4
 _EDGE, _EDGE_STEP, _EDGE_MILLISECONDS = 22, 14.0, 16
-_ADD = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier
 
 
 class Pointer(QObject):
@@ -54,7 +55,7 @@ class Pointer(QObject):
         elif left:
             hit = hit_at(self._canvas, self._place)
             self._pressed = (hit, self._place, event.modifiers())
-            alone = hit.kind == "person" and not hit.on_rim and not event.modifiers() & _ADD
+            alone = hit.kind == "person" and not hit.on_rim and takes(event.modifiers()) is Takes.ONLY
             if alone and hit.id not in self._canvas.selected_people:
                 self._canvas.selection_requested.emit([hit.id], 0)
 
@@ -65,6 +66,7 @@ class Pointer(QObject):
             if (self._place - start).manhattanLength() >= _DRAG:
                 self._begin(self._drag_from(hit, start, modifiers))
         if self._gesture is not None:
+            self._gesture.keys = event.modifiers()
             self._gesture.move(self._place)
         elif self._pressed is None:
             self.hover.set(hit_at(self._canvas, self._place))
@@ -73,6 +75,7 @@ class Pointer(QObject):
         gesture, pressed = self._gesture, self._pressed
         self._gesture, self._pressed = None, None
         if gesture is not None:
+            gesture.keys = event.modifiers()
             gesture.release(event.position())
             self._over()
         elif pressed is not None and event.button() == Qt.MouseButton.LeftButton:
@@ -108,9 +111,14 @@ class Pointer(QObject):
         if hit.kind == "person" and canvas.is_editable:
             if hit.on_rim:
                 return DrawTie(canvas, start, hit.id)
+            if not canvas.cards_move:
+                canvas.move_refused.emit()
+                return Stay(canvas, start)
             people = canvas.selected_people
-            return MoveCards(canvas, start, people if hit.id in people else (hit.id,))
-        return Lasso(canvas, start, canvas.selected_people if modifiers & _ADD else ())
+            gesture = DropOnAreas if canvas.drop_areas else MoveCards
+            return gesture(canvas, start, people if hit.id in people else (hit.id,))
+        by_hand = bool(modifiers & Qt.KeyboardModifier.AltModifier)
+        return (FreeLasso if by_hand else Lasso)(canvas, start, takes(modifiers))
 
     def _begin(self, gesture: Gesture) -> None:
         self._gesture = gesture
@@ -126,15 +134,19 @@ class Pointer(QObject):
 
     def _click(self, hit: Hit, modifiers: Qt.KeyboardModifier) -> None:
         people, request = self._canvas.selected_people, self._canvas.selection_requested
-        if hit.kind == "person" and modifiers & _ADD:
-            kept = [person for person in people if person != hit.id]
-            request.emit(kept if hit.id in people else [*kept, hit.id], 0)
-        elif hit.kind == "person":
-            if people != (hit.id,):
-                request.emit([hit.id], 0)
+        how = takes(modifiers)
+        if hit.kind == "person":
+            selected = together(people, [hit.id], how)
+            if tuple(selected) != people:
+                request.emit(selected, 0)
+            card = self._canvas.drawing.geometry.card(hit.id)
+            if card is not None and card.members and how is Takes.ONLY:
+                self._canvas.opened.emit(hit.id)
+        elif hit.kind == "area":
+            self._canvas.area_clicked.emit(hit.key)
         elif hit.kind == "tie":
             request.emit([], hit.id)
-        elif self._canvas.has_selection and not modifiers & _ADD:
+        elif self._canvas.has_selection and how is Takes.ONLY:
             request.emit([], 0)
 
     def _scroll_at_edge(self) -> None:

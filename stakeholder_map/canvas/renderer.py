@@ -10,7 +10,9 @@ from stakeholder_map.canvas.boxes import Box
 from stakeholder_map.canvas.cards import paint_card
 from stakeholder_map.canvas.detail import Detail, detail_at
 from stakeholder_map.canvas.drawing import Drawing
+from stakeholder_map.canvas.far_cards import mark_reach, paint_many
 from stakeholder_map.canvas.geometry import CARD_REACH, TIE_REACH
+from stakeholder_map.canvas.guides import paint_captions, paint_guides
 from stakeholder_map.canvas.lettering import Lettering
 from stakeholder_map.canvas.sheets import Sheet, VectorSheet
 from stakeholder_map.canvas.ties import paint_curve, paint_label, paint_ties
@@ -67,24 +69,43 @@ def paint_map(
     *,
     sketch: bool = False,
 ) -> None:
-    """Paint what ``view`` shows on a sheet: ties, then cards, then the selected tie's label. O(what is in view).
+    """Paint what ``view`` shows on a sheet: guides, ties, cards, the selected tie's label. O(what is in view).
 
     A ``sketch`` has quick thin lines for ties.
     """
-    geometry = drawing.geometry
-    shown = _ties_in(drawing, view.grown(TIE_REACH), state)
-    paint_ties(sheet, drawing, shown, view, palette, detail, sketch=sketch)
+    geometry, scene = drawing.geometry, drawing.scene
+    paint_guides(sheet, scene.guides, palette, view)
+    if drawing.crowd is not None and sheet.stamps_parts:
+        without = geometry.ties_of(state.lifted) if state.lifted else ()
+        paint_ties(sheet, drawing, (), view, palette, detail, sketch=sketch, without=without)
+    else:
+        shown = _ties_in(drawing, view.grown(TIE_REACH), state)
+        paint_ties(sheet, drawing, shown, view, palette, detail, sketch=sketch)
     if not sketch:
         _paint_marked_ties(sheet, drawing, palette, detail, state)
-    cards, selected, lifted = drawing.scene.cards, state.selected, state.lifted
-    for i in geometry.cards_in(view.grown(CARD_REACH)):
-        card = cards[i]
-        if card.person not in lifted:
-            paint_card(sheet, card, palette, detail, lettering, selected=card.person in selected)
+    paint_captions(sheet, scene.guides, palette, lettering, view, above_cards=False)
+    _paint_cards(sheet, drawing, palette, view, detail, lettering, state)
+    paint_captions(sheet, scene.guides, palette, lettering, view, above_cards=True)
     chosen = geometry.tie_index(state.tie)
     if chosen is not None and detail is Detail.FULL:
         sheet.to_map()
         paint_label(sheet.painter, drawing, chosen, palette, lettering)
+
+
+def _paint_cards(
+    sheet: Sheet, drawing: Drawing, palette: Palette, view: Box, detail: Detail, lettering: Lettering, state: State
+) -> None:
+    scene, lifted, selected = drawing.scene, state.lifted, state.selected
+    near = view.grown(max(CARD_REACH, mark_reach(sheet, detail)))
+    if drawing.crowd is not None and sheet.stamps_parts and detail <= Detail.BARS:
+        apart = [i for person in lifted if (i := drawing.geometry.index_of.get(person)) is not None]
+        marked = [card for person in selected - lifted if (card := drawing.geometry.card(person)) is not None]
+        paint_many(sheet, drawing.crowd, palette, near, detail, apart, marked)
+        return
+    for i in drawing.geometry.cards_in(near):
+        card = scene.cards[i]
+        if card.person not in lifted:
+            paint_card(sheet, card, palette, detail, lettering, selected=card.person in selected)
 
 
 def _ties_in(drawing: Drawing, view: Box, state: State) -> list[int] | None:

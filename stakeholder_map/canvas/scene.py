@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from stakeholder_map.model.maps import Customer
 from stakeholder_map.model.people import Person
 from stakeholder_map.model.ties import TieKind
-from stakeholder_map.model.views import Guide
+from stakeholder_map.model.views import Arrangement, Guide
 from stakeholder_map.model.wins import Win, is_stale
 from stakeholder_map.model.workspace import Workspace
 
@@ -30,7 +30,8 @@ class Card:
 
     ``verdict`` is the value of a person's verdict, None where no deal is chosen. ``agreed`` marks a sacrifice that
     the person said yes to. ``dimmed`` cards step back, ``is_hit`` ones were searched for, those ``aside`` have no way
-    to the customer. A card with ``members`` stands for all of these people.
+    to the customer, ``pinned`` ones keep their place. A card with ``members`` stands for all of these people;
+    ``counts`` says how many of them wear which verdict's glyph, worst first.
     """
 
     person: int
@@ -48,7 +49,9 @@ class Card:
     dimmed: bool = False
     is_hit: bool = False
     aside: bool = False
+    pinned: bool = False
     members: tuple[int, ...] = ()
+    counts: tuple[tuple[str, int], ...] = ()
 
     @property
     def badge(self) -> str | None:
@@ -87,7 +90,8 @@ EMPTY = Scene("", (), ())
 class MapLook:
     """How a map is looked at, beyond what the workspace says. All about people, by id.
 
-    ``positions`` (centres in map units) win over the stored placements; the other fields are as in ``Card``.
+    ``positions`` (centres in map units) win over the stored placements, and with ``only_positions`` whoever has none
+    there is left out; the other fields are as in ``Card``.
     """
 
     positions: Mapping[int, tuple[float, float]] = field(default_factory=lambda: MappingProxyType({}))
@@ -95,9 +99,17 @@ class MapLook:
     aside: frozenset[int] = frozenset()
     dimmed: frozenset[int] = frozenset()
     hits: frozenset[int] = frozenset()
+    only_positions: bool = False
 
 
 AS_STORED = MapLook()
+
+
+def look_of(arrangement: Arrangement, *, is_all: bool) -> MapLook:
+    """Return the look of an arrangement. ``is_all`` leaves out whoever has no place in it, as all views but the free
+    one should; else the others keep their stored places.
+    """
+    return MapLook(arrangement.positions, arrangement.guides, arrangement.aside, only_positions=is_all)
 
 
 def build_scene(
@@ -125,7 +137,8 @@ def build_scene(
     cards = []
     for placement in workspace.placements_of(customer_id):
         place = look.positions.get(placement.person)
-        if place is None and placement.x is not None and placement.y is not None:
+        stored = not look.only_positions
+        if place is None and stored and placement.x is not None and placement.y is not None:
             place = (placement.x, placement.y)
         if place is None:
             continue
@@ -133,15 +146,19 @@ def build_scene(
         judged = verdict.of(person.id) if verdict is not None else None
         wins = workspace.wins_of(person.id, customer_id)
         card = _card(workspace, person, place, judged, wins, None if private else day)
-        cards.append(
-            replace(
+        # Elsewhere than on the free map a pin holds nothing.
+        pinned = placement.pinned and stored and audience == "me"
+        stressed = person.id in look.dimmed or person.id in look.hits or person.id in look.aside
+        if pinned or stressed or card.is_me:
+            card = replace(
                 card,
                 is_me=card.is_me and audience == "me",
                 dimmed=person.id in look.dimmed,
                 is_hit=person.id in look.hits,
                 aside=person.id in look.aside,
+                pinned=pinned,
             )
-        )
+        cards.append(card)
     shown = {card.person for card in cards}
     losing = {tie for path in exposure.by_person.values() for tie in path.ties} if exposure is not None else set()
     ties = tuple(
@@ -163,15 +180,16 @@ def build_scene(
 
 def initials(name: str) -> str:
     """Return one or two capitals for an avatar: of the first and the last word, ``"?"`` where there is none."""
-    words = [word for word in ("".join(c for c in part if c.isalnum()) for part in name.split()) if word]
-    if not words:
+    firsts = [first for part in name.split() if (first := next(filter(str.isalnum, part), ""))]
+    if not firsts:
         return "?"
-    letters = words[0][0] if len(words) == 1 else words[0][0] + words[-1][0]
-    return letters.upper()
+    return (firsts[0] if len(firsts) == 1 else firsts[0] + firsts[-1]).upper()
 
 
 def one_line(text: str) -> str:
     """Return a text without line breaks, tabs or characters that do not print."""
+    if text.isprintable() and "  " not in text and text[:1] != " " and text[-1:] != " ":
+        return text  # as nearly all are
     return " ".join("".join(c if c.isprintable() else " " for c in text).split())
 
 

@@ -4,24 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from math import ceil, floor
-from typing import Protocol
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPixmap, QTransform
 
 from stakeholder_map.canvas.boxes import Box
 
+if TYPE_CHECKING:
+    import numpy as np
+
+    Numbers = np.ndarray[Any, Any]
+
 Draw = Callable[[QPainter], None]
 
 
 class Sheet(Protocol):
-    """A painter on which places are given in map units. ``scale`` is device pixels per map unit.
+    """A painter on which places are given in map units. ``scale`` is device pixels per map unit, ``density`` device
+    pixels per logical pixel.
 
     ``stamps_parts`` says that parts are painted once and then copied, to whole pixels.
     """
 
     painter: QPainter
     scale: float
+    density: float
     stamps_parts: bool
 
     def to_map(self) -> None:
@@ -33,11 +40,15 @@ class Sheet(Protocol):
     def stamp(self, key: Hashable, draw: Draw, box: Box, x: float, y: float) -> None:
         """Paint at a point what ``draw`` paints around the origin inside ``box``. Equal keys mean equal pictures."""
 
+    def stamp_all(self, key: Hashable, draw: Draw, box: Box, places: Numbers) -> None:
+        """As ``stamp`` for many points, rows of x and y."""
+
 
 class VectorSheet:
     """Paints everything as shapes and text, for exports. The painter may already be moved and scaled."""
 
     stamps_parts = False
+    density = 1.0
 
     def __init__(self, painter: QPainter, view: Box, scale: float) -> None:
         self.painter = painter
@@ -54,6 +65,10 @@ class VectorSheet:
     def stamp(self, key: Hashable, draw: Draw, box: Box, x: float, y: float) -> None:
         self.to_card(x, y)
         draw(self.painter)
+
+    def stamp_all(self, key: Hashable, draw: Draw, box: Box, places: Numbers) -> None:
+        for x, y in places.tolist():
+            self.stamp(key, draw, box, x, y)
 
 
 class Stamps:
@@ -92,11 +107,21 @@ class ScreenSheet:
     stamps_parts = True
 
     def __init__(
-        self, painter: QPainter, left: float, top: float, scale: float, stamps: Stamps, ratio: float = 1.0
+        self,
+        painter: QPainter,
+        left: float,
+        top: float,
+        scale: float,
+        stamps: Stamps,
+        ratio: float = 1.0,
+        density: float = 1.0,
     ) -> None:
-        """``left`` and ``top`` are the device place of the map's origin, ``ratio`` is the painter's device ratio."""
+        """``left`` and ``top`` are the device place of the map's origin, ``ratio`` is the painter's device ratio and
+        ``density`` that of the screen.
+        """
         self.painter = painter
         self.scale = scale
+        self.density = density
         self._left, self._top = left, top
         self._stamps = stamps
         self._device = QTransform.fromScale(1 / ratio, 1 / ratio)
@@ -121,6 +146,28 @@ class ScreenSheet:
         self.painter.drawPixmap(
             _nearest(x * self.scale + self._left) + left, _nearest(y * self.scale + self._top) + top, picture
         )
+
+    def stamp_all(self, key: Hashable, draw: Draw, box: Box, places: Numbers) -> None:
+        # Numbers come only where numpy has been loaded.
+        import numpy as np
+        from shiboken6 import Shiboken
+
+        if not len(places):
+            return
+        picture, left, top = self._stamps.get(key, draw, box, self.scale)
+        if not self._on_device:
+            self.painter.setTransform(self._device)
+            self._on_device = True
+        width, height = picture.width(), picture.height()
+        # As QPainter.PixmapFragment: middle, part of the picture, scales, turn, opacity.
+        rows = np.zeros((len(places), 10))
+        rows[:, :2] = np.floor(places * self.scale + (self._left + 0.5, self._top + 0.5))
+        rows[:, :2] += (left + width / 2, top + height / 2)
+        rows[:, 4:6] = width, height
+        rows[:, 6:8] = rows[:, 9:] = 1.0
+        fragment = QPainter.PixmapFragment
+        first = cast(QPainter.PixmapFragment, Shiboken.wrapInstance(rows.ctypes.data, fragment))
+        self.painter.drawPixmapFragments(first, len(rows), picture)
 
 
 def _nearest(value: float) -> int:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPen
 
+from stakeholder_map.canvas.fading import faded
 from stakeholder_map.canvas.scene import TieLine
 from stakeholder_map.model.ties import TieKind
 from stakeholder_map.theme import Palette
@@ -26,6 +28,7 @@ _DASHES: dict[TieKind, tuple[float, ...]] = {
 }
 # Coarser, for there are many to paint.
 _CROWDED_DASHES = {kind: tuple(1.5 * dash for dash in dashes) for kind, dashes in _DASHES.items()}
+_CROWDED_DOTS = (1.8, 6.0)
 _KIND_ORDER = (TieKind.REPORTS_TO, TieKind.INFLUENCES, TieKind.TOUCHES, TieKind.SERVES)
 
 
@@ -37,11 +40,12 @@ class Stroke:
     strength: int
     losing: bool
     crowded: bool = False
+    dimmed: bool = False
 
     @property
-    def rank(self) -> tuple[bool, int, int]:
-        """The order of painting: a losing path is on top."""
-        return self.losing, _KIND_ORDER.index(self.kind), self.strength
+    def rank(self) -> tuple[bool, bool, int, int]:
+        """The order of painting: what is dimmed lies beneath all, a losing path on top."""
+        return not self.dimmed, self.losing, _KIND_ORDER.index(self.kind), self.strength
 
     @property
     def width(self) -> float:
@@ -59,11 +63,12 @@ class Stroke:
         if self.losing:
             return ()
         if self.crowded and self.kind is TieKind.TOUCHES:
-            return (self.width, 6.0)
+            return _CROWDED_DOTS
         return _CROWDED_DASHES[self.kind] if self.crowded else _DASHES[self.kind]
 
     def colour(self, palette: Palette) -> QColor:
-        return QColor(palette.loses.text if self.losing else palette.tie)
+        shown = faded(palette) if self.dimmed else palette
+        return QColor(shown.loses.text if self.losing else shown.tie)
 
     def pen(self, colour: QColor, extra: float = 0.0) -> QPen:
         """Return the pen for a painter in map units, ``extra`` wider."""
@@ -92,4 +97,8 @@ class Stroke:
 
 
 def stroke_of(tie: TieLine, *, crowded: bool = False) -> Stroke:
-    return Stroke(tie.kind, tie.strength, tie.on_losing_path, crowded)
+    """Return how a tie is drawn; equal looks give the same object."""
+    return _stroke(tie.kind, tie.strength, tie.on_losing_path, crowded, tie.dimmed)
+
+
+_stroke = cache(Stroke)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
@@ -12,6 +12,7 @@ from stakeholder_map.canvas.boxes import Box
 from stakeholder_map.canvas.curves import Curve, Side
 from stakeholder_map.canvas.detail import Detail
 from stakeholder_map.canvas.drawing import Batch, Drawing, Head, path_of
+from stakeholder_map.canvas.fading import blended
 from stakeholder_map.canvas.geometry import TIE_REACH
 from stakeholder_map.canvas.lettering import Lettering, Style
 from stakeholder_map.canvas.marks import head, is_hollow
@@ -22,24 +23,36 @@ from stakeholder_map.theme import Palette
 
 _LABEL_WIDTH = 220.0
 _HEAD_BOX = Box(-15, -15, 15, 15)
+# With more ties than this on a map, those between bars are straight.
+_STRAIGHT_BARS = 3000
 
 
 def paint_ties(
     sheet: Sheet,
     drawing: Drawing,
-    shown: list[int] | None,
+    shown: Sequence[int] | None,
     view: Box,
     palette: Palette,
     detail: Detail,
     *,
     sketch: bool = False,
+    without: Sequence[int] = (),
 ) -> None:
     """Paint the ties with these indexes (None: all) as far as they lie in view, the losing path on top.
 
-    A ``sketch`` has straight jagged lines without dashes and heads, for the moments of a zoom.
+    A ``sketch`` has straight jagged lines without dashes and heads, for the moments of a zoom. On the screen, the ties
+    of a large map are painted from arrays: those in view but ``without`` some, whatever is ``shown``.
     """
     sheet.painter.setBrush(Qt.BrushStyle.NoBrush)
     sheet.to_map()
+    if drawing.crowd is not None and sheet.stamps_parts:
+        far = detail is Detail.DOTS or (detail is Detail.BARS and len(drawing.scene.ties) > _STRAIGHT_BARS)
+        if sketch or far:
+            pen = partial(_hair, palette=palette)
+            drawing.crowd.paint_straight(sheet.painter, view, pen, without)
+        else:
+            drawing.crowd.paint_curves(sheet, palette, view.grown(TIE_REACH), without, _draw_head)
+        return
     every = range(len(drawing.scene.ties)) if shown is None else shown
     if sketch:
         _paint_sketch(sheet, drawing, palette)
@@ -122,7 +135,7 @@ def _paint_pieces(sheet: Sheet, drawing: Drawing, shown: Iterable[int], view: Bo
     for stroke, places in zip(drawing.strokes, heads, strict=True):
         for x, y, side in places:
             draw = partial(_draw_head, stroke=stroke, side=side, palette=palette)
-            sheet.stamp(("head", stroke.kind, stroke.losing, side), draw, _HEAD_BOX, x, y)
+            sheet.stamp(("head", stroke.kind, stroke.losing, stroke.dimmed, side), draw, _HEAD_BOX, x, y)
     sheet.to_map()
 
 
@@ -153,13 +166,18 @@ def _paint_thin(sheet: Sheet, batches: Iterable[Batch], palette: Palette, *, wit
 def _paint_straight(sheet: Sheet, drawing: Drawing, palette: Palette) -> None:
     lines = drawing.lines()
     for stroke in sorted(lines, key=lambda stroke: stroke.rank):
-        colour = stroke.colour(palette)
-        if not stroke.losing:
-            colour.setAlphaF(0.6)
-        pen = QPen(colour, 2.0 if stroke.losing else 1.0)
-        pen.setCosmetic(True)
-        sheet.painter.setPen(pen)
+        sheet.painter.setPen(_hair(stroke, palette))
         sheet.painter.drawLines(lines[stroke])
+
+
+def _hair(stroke: Stroke, palette: Palette) -> QPen:
+    """Return the pen for a tie seen from afar. Its colour is opaque: that is drawn faster than a veil."""
+    colour = stroke.colour(palette)
+    if not stroke.losing:
+        colour = QColor(blended(colour.name(), palette.canvas, 0.6))
+    pen = QPen(colour, 2.0 if stroke.losing else 1.0)
+    pen.setCosmetic(True)
+    return pen
 
 
 def _paint_head(painter: QPainter, stroke: Stroke, place: Head, colour: QColor, palette: Palette) -> None:

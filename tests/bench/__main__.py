@@ -9,6 +9,25 @@ open                  opening a large workspace, against reading the same rows w
 verdicts_200_deals    judging 200 deals with 60 affected people each; limit 100 ms
 verdict_after_change  choosing another option, and judging that deal again; limit 5 ms
 map_frame             the slowest frame of panning and zooming over 300 people and 900 ties; limit 16 ms
+search_10000          the slowest key of typing in the palette over 10,000 people and 20,000 wins; limit 16 ms
+pan_10000_graph       panning 10,000 people and 30,000 ties that fit the window, against pyqtgraph's GraphItem
+pan_10000_items       the same against a QGraphicsView with a Python item for each card; its 15th part is the aim
+pan_100_cards         panning where 100 full cards are in sight; limit 8 ms
+   …_anew             each of these again, where nothing of the frame before is kept
+drag_2000             from the move of the mouse to the painted frame, dragging a card of 2,000; limit 8 ms
+hover_10000           finding and marking what is under the pointer, the slowest place; limit 1 ms
+set_scene_10000       from the workspace of 10,000 people to their painted map; limit 600 ms
+layout_service_300    arranging 300 people of a company, against Graphviz's dot on the same map; where pygraphviz is
+                      not installed, all these are only measured
+layout_org_chart_300  the same for the org chart
+layout_free_300       tidying 300 people and 900 ties, against sfdp with overlap=vpsc
+layout_free_2000      the same for 2,000 people and 6,000 ties
+layout_hub_300        the hub view of 300 people; limit 50 ms
+layout_grid_300       the grid of 300 people; limit 50 ms
+layout_10000          the slowest view of 10,000 people and 30,000 ties; limit 15 s
+layout_overlaps       cards that cover each other, in all views of maps of 60 to 2,000 people
+layout_crossings      service ties that cross in nine maps of 60, 150 and 300 people, against dot
+memory_10000          resident memory of the window with 10,000 people; limit 350 MB
 window_shown          from the start of the process to the first paint of the welcome page, against an empty window
 sample_map_painted    the same up to the sample's map
 kill_9                edits lost in 200 kills at random moments
@@ -20,10 +39,10 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from tests.bench import commit, kills, map_frame, opening, verdicts, windows
+from tests.bench import commit, kills, large_map, layouts, map_frame, opening, search, verdicts, windows
 from tests.bench.measuring import BENCHES, Bench, Measured
 
-__all__ = ["commit", "kills", "map_frame", "opening", "verdicts", "windows"]
+__all__ = ["commit", "kills", "large_map", "layouts", "map_frame", "opening", "search", "verdicts", "windows"]
 
 _HEADINGS = ("name", "value", "unit", "floor", "ratio", "aim")
 

@@ -8,7 +8,7 @@ from functools import partial
 from statistics import median
 
 from stakeholder_map.analysis.verdicts import judge_deal
-from stakeholder_map.layouts.service import service_layout
+from stakeholder_map.layouts.arranging import tidy
 from stakeholder_map.model.deals import Deal
 from stakeholder_map.model.maps import Customer
 from tests.bench.measuring import Measured, bench, seconds
@@ -39,7 +39,7 @@ def map_frame(name: str) -> Measured:
     customer, deal = workspace.all(Customer)[0].id, workspace.all(Deal)[0].id
     canvas = MapCanvas()
     canvas.resize(1600, 1000)
-    places = service_layout(workspace, customer)
+    places = tidy(workspace, customer)
     canvas.set_scene(build_scene(workspace, customer, verdict=judge_deal(workspace, deal), look=MapLook(places)))
     canvas.show()
     canvas.fit()
