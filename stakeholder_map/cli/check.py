@@ -108,11 +108,16 @@ def as_json(workspace: Workspace, judged: Sequence[JudgedDeal]) -> dict[str, Any
                 "verdict": each.verdict.outcome.value,
                 "exposure": round(each.exposure.probability, 6),
                 "path": [workspace.get(Person, person).name for person in each.path],
-                "people": [_person(workspace, person) for person in each.worst_first()],
+                "people": people_as_json(workspace, each),
             }
             for each in judged
         ]
     }
+
+
+def people_as_json(workspace: Workspace, judged: JudgedDeal) -> list[dict[str, Any]]:
+    """Return how everyone on the map fares in a deal, worst first."""
+    return [_person(workspace, person) for person in judged.worst_first()]
 
 
 def _person(workspace: Workspace, verdict: PersonVerdict) -> dict[str, Any]:

@@ -12,7 +12,6 @@ from stakeholder_map.cli.terminal import UseError
 
 _PROGRAM = "stakeholder-map"
 _AUDIENCES = ("me", "team", "meeting")
-_VIEWS = ("free",)
 
 
 class _Parser(argparse.ArgumentParser):
@@ -42,6 +41,10 @@ def _command(name: str) -> Callable[[argparse.Namespace], int]:
         from stakeholder_map.cli import check
 
         return check.run
+    if name == "repair":
+        from stakeholder_map.cli import repair
+
+        return repair.run
     if name == "import":
         from stakeholder_map.cli import importing
 
@@ -70,6 +73,14 @@ def _parser() -> argparse.ArgumentParser:
     _add_names(check)
     _add_json(check)
 
+    repair = _add(commands, "repair", "propose the smallest change that leaves the fewest people losing; changes nothing")
+    repair.add_argument("file", type=Path, metavar="FILE")
+    repair.add_argument("--deal", metavar="D", required=True, help="the deal to repair")
+    repair.add_argument("--customer", metavar="C", help="whose deal, where two have one of that name")
+    repair.add_argument("--fairest", action="store_true", help="put how people stand before how few terms change")
+    repair.add_argument("--seconds", metavar="N", default="10", help="how long to search (10)")
+    _add_json(repair)
+
     take_in = _add(commands, "import", "take in Workspace JSON and lists of contacts; FILE is made if it is not there")
     take_in.add_argument("file", type=Path, metavar="FILE")
     take_in.add_argument("sources", type=Path, nargs="+", metavar="SOURCE", help=".json, .csv, .tsv or .txt")
@@ -83,7 +94,9 @@ def _parser() -> argparse.ArgumentParser:
     export = _add(commands, "export", "write a picture of a map, tables, or everything as JSON")
     export.add_argument("file", type=Path, metavar="FILE")
     _add_names(export)
-    export.add_argument("--view", choices=_VIEWS, default=_VIEWS[0], help="how the map is laid out (free)")
+    export.add_argument(
+        "--view", metavar="V", help="how the map is laid out: free, service, hub, org-chart, grid or grid-interest"
+    )
     export.add_argument(
         "--audience",
         choices=_AUDIENCES,

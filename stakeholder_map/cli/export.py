@@ -7,11 +7,13 @@ from datetime import date
 from pathlib import Path
 
 from stakeholder_map.cli.check import open_for_reading
-from stakeholder_map.cli.names import find_customer, find_deal, listed
+from stakeholder_map.cli.names import find_customer, find_deal, find_view, listed
 from stakeholder_map.cli.terminal import GOOD, UseError
 from stakeholder_map.exchange import tables_csv, workspace_json
+from stakeholder_map.exchange.audiences import audience_named, why_withheld
 from stakeholder_map.model.deals import Deal
 from stakeholder_map.model.maps import Customer
+from stakeholder_map.model.views import Across, View
 from stakeholder_map.model.workspace import Workspace
 
 _PICTURES = (".png", ".svg", ".pdf")
@@ -24,46 +26,59 @@ def run(options: argparse.Namespace) -> int:
     if ending not in _PICTURES + _FILES:
         known = ", ".join((*_PICTURES, *_FILES))
         raise UseError(f"{options.output} cannot be written; end its name in one of {known}.")
+    view, across = find_view(options.view) if options.view is not None else (View.FREE, Across.SUPPORT)
+    if options.view is not None and ending not in _PICTURES:
+        raise UseError("--view goes with pictures; tables and JSON have no layout.")
+    audience = options.audience or ("meeting" if ending in _PICTURES else "me")
+    withheld = why_withheld(view, audience_named(audience))
+    if withheld:
+        raise UseError(f"{withheld} Choose another --view, or say --audience team or me.")
     with open_for_reading(options.file) as document:
         workspace = document.snapshot()
     customer = find_customer(workspace, options.customer) if options.customer is not None else None
     deal = find_deal(workspace, options.deal, customer) if options.deal is not None else None
     if ending in _PICTURES:
-        _write_picture(options.output, workspace, customer, deal, options.audience or "meeting")
+        _write_picture(options.output, workspace, customer, deal, audience, view, across)
     elif ending == ".csv":
-        _write_table(options.output, workspace, customer, deal, options.audience or "me")
+        _write_table(options.output, workspace, customer, deal, audience)
     else:
-        _write_json(options.output, workspace, customer, deal, options.audience or "me")
+        _write_json(options.output, workspace, customer, deal, audience)
     print(f"{options.output} is written.")
     return GOOD
 
 
 def _write_picture(
-    path: Path, workspace: Workspace, customer: Customer | None, deal: Deal | None, audience: str
+    path: Path,
+    workspace: Workspace,
+    customer: Customer | None,
+    deal: Deal | None,
+    audience: str,
+    view: View,
+    across: Across,
 ) -> None:
     if deal is not None:
         customer = workspace.get(Customer, deal.customer)
     shown = customer or _only_customer(workspace)
 
     from stakeholder_map import screen
-    from stakeholder_map.layouts.placing import place_new
+    from stakeholder_map.layouts.shown import shown_in
 
     try:  # Qt, only for pictures, and its libraries may be missing
-        from stakeholder_map.canvas.scene import MapLook
+        from stakeholder_map.canvas.scene import look_of
         from stakeholder_map.exchange.picture_application import picture_application
         from stakeholder_map.exchange.pictures import write_map
     except ImportError as error:
         raise UseError(screen.obstacle_to_qt(error)) from error
 
     application = picture_application()
-    places = place_new(workspace, shown.id)  # for those who have none yet; nothing is written to the workspace
+    arrangement = shown_in(workspace, shown.id, view, across=across)  # nothing is written to the workspace
     write_map(
         path,
         workspace,
         shown.id,
         deal=deal.id if deal is not None else None,
         audience=audience,
-        look=MapLook(places),
+        look=look_of(arrangement, is_all=view is not View.FREE),
         today=date.today(),
     )
     del application

@@ -8,9 +8,16 @@ from typing import TypeVar
 from stakeholder_map.cli.terminal import UseError
 from stakeholder_map.model.deals import Deal
 from stakeholder_map.model.maps import Customer
+from stakeholder_map.model.views import Across, View
 from stakeholder_map.model.workspace import Workspace
 
 T = TypeVar("T")
+
+_VIEWS = {
+    **{view.value.replace("_", "-"): (view, Across.SUPPORT) for view in View},
+    "grid-support": (View.GRID, Across.SUPPORT),
+    "grid-interest": (View.GRID, Across.INTEREST),
+}
 
 _NEAR = 60  # of 100: closer than this is worth offering
 
@@ -50,6 +57,14 @@ def find_deal(workspace: Workspace, name: str, customer: Customer | None) -> Dea
             raise UseError(f"{customers[0]} has {len(found)} deals “{found[0].name}”; give them different names.")
         raise UseError(f"There is a deal “{found[0].name}” with {listed(customers, 'and')}; say which with --customer.")
     return found[0]
+
+
+def find_view(name: str) -> tuple[View, Across]:
+    """Return the view of this name, and what the grid shows across. Raises UseError that lists the near ones."""
+    found = _VIEWS.get("-".join(_plain(name).replace("_", " ").replace("-", " ").split()))
+    if found is None:
+        raise UseError(f"There is no view “{name}”{near(name, _VIEWS)}")
+    return found
 
 
 def matching(name: str, records: Iterable[T], name_of: Callable[[T], str], *, beginnings: bool = True) -> list[T]:

@@ -109,6 +109,7 @@ _NOUNS = {
     "person": ("person", "people"),
     "placement": ("place on a map", "places on a map"),
     "activity": ("activity", "activities"),
+    "saved_view": ("saved view", "saved views"),
     "unaffected": ("person marked unaffected", "people marked unaffected"),
 }
 

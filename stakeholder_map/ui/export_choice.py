@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from stakeholder_map.exchange.audiences import Audience
+from stakeholder_map.exchange.audiences import Audience, why_withheld
 from stakeholder_map.model.deals import Deal
 from stakeholder_map.model.maps import Customer
+from stakeholder_map.model.views import VIEW_NAMES, Across, View
 from stakeholder_map.model.workspace import Workspace
 
 _LONGEST_NAME = 80
@@ -42,6 +43,11 @@ _IN_A_FILE = {
     Audience.TEAM: "Also e-mail, floors and weights; no private notes, no talks.",
     Audience.ME: "Everything there is. Keep it to yourself.",
 }
+VIEW_CHOICES = {
+    **{(view, Across.SUPPORT): VIEW_NAMES[view] for view in View},
+    (View.GRID, Across.SUPPORT): "Grid: influence and support",
+    (View.GRID, Across.INTEREST): "Grid: influence and interest",
+}
 PICTURE_FORMATS = ("png", "svg", "pdf")
 SCALES = (1, 2, 3, 4)
 
@@ -57,6 +63,8 @@ class Choice:
     deal: int | None = None
     scale: int = 2
     dark: bool = False
+    view: View = View.FREE
+    across: Across = Across.SUPPORT
 
     @property
     def suffix(self) -> str:
@@ -69,6 +77,9 @@ class Choice:
         """Return what must be there first, in one line, or nothing."""
         if self.what is What.PICTURE and self.customer is None:
             return "There is no customer yet whose map could be a picture."
+        withheld = why_withheld(self.view, self.audience) if self.what is What.PICTURE else ""
+        if withheld:
+            return f"{withheld} Choose another view, or share it with your team."
         if self.what is What.DEAL and self.deal is None:
             return "There is no deal yet that could be a table."
         return ""
@@ -93,6 +104,8 @@ def default_file_name(workspace: Workspace, choice: Choice, workspace_file: Path
         name = f"{name} - {deal.name}" if customer is not None else deal.name
     elif choice.what is What.PICTURE and deal is not None:
         name = f"{name} - {deal.name}"
+    if choice.what is What.PICTURE and choice.view is not View.FREE:
+        name = f"{name} - {VIEW_NAMES[choice.view].lower()}"
     elif choice.what is What.PEOPLE:
         name = f"{name} - people"
     return safe_name(name) + choice.suffix

@@ -103,6 +103,7 @@ class ExportDialog(QDialog):
         self._lay_out()
         self._look = LatestWork(self, words="Drawing", strip=self.strip, settle_ms=_SETTLE_MS)
         self.options.offer(session.workspace, session.customer, session.deal)
+        self.options.choose_view(session.viewing.state.view, session.viewing.state.across)
         self._recall()
         self._connect()
         self._refresh()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QRadioButton, Q
 
 from stakeholder_map.exchange.audiences import Audience
 from stakeholder_map.model.maps import Customer
+from stakeholder_map.model.views import Across, View
 from stakeholder_map.model.workspace import Workspace
 from stakeholder_map.theme import GRID
 from stakeholder_map.ui.drop_down import DropDown
@@ -17,6 +18,7 @@ from stakeholder_map.ui.export_choice import (
     AUDIENCE_WORDS,
     PICTURE_FORMATS,
     SCALES,
+    VIEW_CHOICES,
     Choice,
     What,
     explain,
@@ -144,12 +146,16 @@ class ExportOptions(QWidget):
         self._quiet = False
         self._workspace = Workspace()
         self.customer, self.deal = DropDown("Customer"), DropDown("Deal")
+        self.view = DropDown("View")
+        for number, words in enumerate(VIEW_CHOICES.values()):
+            self.view.addItem(words, number)
         self.audience = AudienceChoice()
         self.format = Segments("Format", [each.upper() for each in PICTURE_FORMATS])
         self.scale = Segments("Size", [f"{each}×" for each in SCALES])
         self.look = Segments("Look", ["Light", "Dark"])
         self.pixels = label("", "small", wrap=True)
         self.customer_section = Section("Customer", self.customer)
+        self.view_section = Section("View", self.view)
         self.deal_section = Section("Coloured by", self.deal)
         self.format_section = Section("Format", self.format)
         self.scale_section = Section("Size", self.scale, self.pixels)
@@ -159,6 +165,7 @@ class ExportOptions(QWidget):
         column.setSpacing(2 * GRID)
         column.addWidget(self.customer_section)
         column.addWidget(Section("For whom", self.audience))
+        column.addWidget(self.view_section)
         column.addWidget(self.deal_section)
         column.addWidget(self.format_section)
         column.addWidget(self.scale_section)
@@ -166,6 +173,7 @@ class ExportOptions(QWidget):
         column.addStretch(1)
         self.customer.currentIndexChanged.connect(self._customer_changed)
         self.deal.currentIndexChanged.connect(self._tell)
+        self.view.currentIndexChanged.connect(self._tell)
         self.audience.changed.connect(self._audience_changed)
         for segments in (self.format, self.scale, self.look):
             segments.changed.connect(self._tell)
@@ -180,6 +188,11 @@ class ExportOptions(QWidget):
         before = self.deal.currentData() if not first else deal
         self._hush(self._fill_deals, before)
 
+    def choose_view(self, view: View, across: Across) -> None:
+        """Choose how the map is looked at."""
+        looks = list(VIEW_CHOICES)
+        self.view.setCurrentIndex(looks.index((view, across if view is View.GRID else Across.SUPPORT)))
+
     def show_what(self, what: What) -> None:
         """Show the choices for this; whom it is for is its usual audience until a person has chosen one."""
         self._what = what
@@ -193,6 +206,7 @@ class ExportOptions(QWidget):
 
     def choice(self) -> Choice:
         """Return what is chosen."""
+        view, across = list(VIEW_CHOICES)[max(0, self.view.currentIndex())]
         wants_deal = self._what in (What.PICTURE, What.PEOPLE, What.DEAL)
         return Choice(
             self._what,
@@ -202,6 +216,8 @@ class ExportOptions(QWidget):
             (self.deal.currentData() or None) if wants_deal else None,
             SCALES[self.scale.chosen],
             self.look.chosen == 1,
+            view,
+            across,
         )
 
     def _fill_customers(self, wanted: object) -> None:
@@ -226,6 +242,7 @@ class ExportOptions(QWidget):
         words = {What.PICTURE: "Coloured by the deal", What.DEAL: "Deal"}
         self.deal_section.heading.setText(words.get(self._what, "With who wins in the deal"))
         self.deal_section.setVisible(self._what is not What.EVERYTHING and not of_all)
+        self.view_section.setVisible(picture)
         self.format_section.setVisible(picture)
         self.scale_section.setVisible(picture and png)
         self.look_section.setVisible(picture)

@@ -10,14 +10,15 @@ from pathlib import Path
 
 from PySide6.QtGui import QImage, QPainter
 
-from stakeholder_map.canvas.scene import MapLook, Scene
+from stakeholder_map.canvas.scene import Scene, look_of
 from stakeholder_map.exchange import tables_csv, workspace_json
 from stakeholder_map.exchange.audiences import what_leaves
 from stakeholder_map.exchange.picture_sheet import PictureSheet
 from stakeholder_map.exchange.pictures import largest_scale, map_scene, write_picture
 from stakeholder_map.exchange.plans import ExchangeError, counted
-from stakeholder_map.layouts.placing import place_new
+from stakeholder_map.layouts.shown import shown_in
 from stakeholder_map.model.deals import Deal
+from stakeholder_map.model.views import View
 from stakeholder_map.model.workspace import Workspace
 from stakeholder_map.theme import DARK, LIGHT, Palette
 from stakeholder_map.ui.background import Progress
@@ -97,12 +98,13 @@ def _palette(choice: Choice) -> Palette:
 def _map(workspace: Workspace, choice: Choice, today: date) -> tuple[Scene, str]:
     """Return the scene of the chosen map, and the line under its heading."""
     assert choice.customer is not None, "a picture is only offered for a customer"
+    arrangement = shown_in(workspace, choice.customer, choice.view, across=choice.across)
     scene, about = map_scene(
         workspace,
         choice.customer,
         deal=choice.deal,
         audience=choice.audience,
-        look=MapLook(place_new(workspace, choice.customer)),  # for those who have no place yet
+        look=look_of(arrangement, is_all=choice.view is not View.FREE),
         today=today,
     )
     if not scene.cards:
@@ -151,6 +153,8 @@ def _picture_leaves(workspace: Workspace, scene: Scene, choice: Choice) -> tuple
         lines.append("Whom nobody has asked yet how they win")
     if any(card.stale for card in scene.cards):
         lines.append("Whom nobody has asked lately")
+    if choice.view is View.GRID:
+        lines.append(f"How much influence and {choice.across} you see in each of them")
     return (*lines, "No wins in words, no scores, no notes on people, no e-mail or phone")
 
 

@@ -23,7 +23,7 @@ from tests.cli.conftest import Run, is_refused
         (["check", "x.stakemap", "--nonsense"], "--nonsense"),
         (["check", "x.stakemap", "--cust", "A"], "--cust"),
         (["nothing-like-this"], "neither a file nor a command (sample, check, import, export)"),
-        (["export", "x.stakemap", "-o", "x.png", "--view", "hub"], "free"),
+        (["export", "x.stakemap", "-o", "x.png", "--view", "ring"], "free"),
         (["export", "x.stakemap", "-o", "x.png", "--audience", "all"], "meeting"),
     ],
 )

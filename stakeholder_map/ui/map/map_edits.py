@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from stakeholder_map.edits.maps import move, remove_from_map
 from stakeholder_map.edits.ties import connect, cut
 from stakeholder_map.model.people import Person
+from stakeholder_map.ui.map.view_words import ALWAYS_TIDY
 from stakeholder_map.ui.session import Session
 
 if TYPE_CHECKING:
@@ -59,20 +60,26 @@ class MapEdits(QObject):
             self._session.select("person", [placement.person for placement in placements])
 
     def tidy(self) -> None:
-        """Arrange everyone anew, as one step."""
-        if self._session.customer is not None:
-            self._page.layout_work.tidy(self._session.customer)
+        """Arrange everyone anew, or just the selected where there are several, as one step."""
+        selection = self._session.selection
+        if not self._page.views.is_free:
+            self._page.said.emit(ALWAYS_TIDY)
+        elif self._may_write and self._session.customer is not None:
+            several = selection.kind == "person" and len(selection.ids) > 1
+            self._page.layout_work.tidy(self._session.customer, selection.ids if several else ())
 
     def select(self, people: list[int], tie: int) -> None:
         """Select these people, in the order they were selected, or this tie; 0 is none."""
+        grouped = self._page.scenes.grouped
         if people:
-            self._session.select("person", people)
+            self._session.select("person", grouped.people(people))
         else:
-            self._session.select("tie", [tie] if tie else [])
+            self._session.select("tie", grouped.ties.get(tie, (tie,)) if tie else [])
 
     def move(self, positions: dict[int, tuple[float, float]]) -> None:
         """Put people (by id) at new places, in map units."""
         session = self._session
+        positions = self._page.scenes.grouped.places(positions)
         if session.customer is not None:
             everyone = {**(self._page.layout_work.transient(session.customer) or {}), **positions}
             label_text = ""

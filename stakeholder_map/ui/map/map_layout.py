@@ -1,4 +1,4 @@
-"""Arranging a map off the window's thread: placing newcomers, and tidying everything."""
+"""Arranging the free map off the window's thread: placing newcomers, and tidying everyone or some."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from stakeholder_map.edits.maps import move
+from stakeholder_map.layouts.arranging import tidy
 from stakeholder_map.layouts.placing import place_new
-from stakeholder_map.layouts.service import service_layout
 from stakeholder_map.store.document import Changed
 from stakeholder_map.store.history import JOIN_LAST
 from stakeholder_map.ui.background import Dropped, Progress, Work, run
@@ -18,9 +18,11 @@ from stakeholder_map.ui.session import Session
 Positions = dict[int, tuple[float, float]]
 Arrange = Callable[[Progress], Positions]
 
+_PLACE = "Place"
+
 
 class MapLayout(QObject):
-    """Gives places to people who have none, and tidies on request.
+    """Gives places on the free map to people who have none, and tidies on request.
 
     Placing newcomers joins the step that brought them. Where nothing can be written, or a person has just undone the
     placing, the places are only shown (``transient``), so that undo is never answered by a new step.
@@ -54,21 +56,23 @@ class MapLayout(QObject):
         def work(_: Progress) -> Positions:
             return place_new(snapshot, customer)
 
-        self._start(work, customer, "Place", everyone, lambda: self.place_the_unplaced(customer))
+        self._start(work, customer, _PLACE, everyone, lambda: self.place_the_unplaced(customer))
 
-    def tidy(self, customer: int) -> None:
-        """Arrange everyone on this map anew, as one step."""
+    def tidy(self, customer: int, only: tuple[int, ...] = ()) -> None:
+        """Arrange everyone on this map anew, or ``only`` some among themselves, as one step. Pinned people stay."""
+        if self._work is not None and self._work.running:
+            return
         snapshot = self._session.document.snapshot()
 
-        def work(_: Progress) -> Positions:
-            return service_layout(snapshot, customer)
+        def work(progress: Progress) -> Positions:
+            return tidy(snapshot, customer, only or None, progress=progress.reach)
 
-        if self._work is None or not self._work.running:
-            self._start(work, customer, "Tidy the map", True, lambda: self.tidy(customer))
+        label = f"Tidy {len(only)} people" if only else "Tidy the map"
+        self._start(work, customer, label, not only, lambda: self.tidy(customer, only))
 
     def _start(self, work: Arrange, customer: int, label: str, everyone: bool, again: Callable[[], None]) -> None:
         count = len(self._session.workspace.placements_of(customer))
-        joins = label == "Place"
+        joins = label == _PLACE
 
         def done(positions: Positions) -> None:
             self._work = None

@@ -2,30 +2,32 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
-from stakeholder_map.analysis.explain import explain
-from stakeholder_map.canvas.camera import Camera
 from stakeholder_map.canvas.hits import Hit
 from stakeholder_map.canvas.map_canvas import MapCanvas
 from stakeholder_map.canvas.scene import EMPTY
 from stakeholder_map.edits.people import rename
-from stakeholder_map.model.deals import Deal
-from stakeholder_map.model.people import Person
 from stakeholder_map.store.document import Changed
-from stakeholder_map.theme import GLYPHS, VERDICT_WORDS
+from stakeholder_map.ui.map.arrange_menu import reading_menu
+from stakeholder_map.ui.map.arranging import Arranging
+from stakeholder_map.ui.map.clipping import Clipping
 from stakeholder_map.ui.map.map_edits import MapEdits
 from stakeholder_map.ui.map.map_layout import MapLayout
 from stakeholder_map.ui.map.map_menus import deals_menu, menu_for
 from stakeholder_map.ui.map.map_scenes import MapScenes
+from stakeholder_map.ui.map.map_tips import tip_of
+from stakeholder_map.ui.map.map_tools import MapTools
+from stakeholder_map.ui.map.map_views import MapViews
+from stakeholder_map.ui.map.people_side import PeopleSide
 from stakeholder_map.ui.map.quick_add import QuickAdd
+from stakeholder_map.ui.map.seeing import Seeing
 from stakeholder_map.ui.map.start_page import StartPage
+from stakeholder_map.ui.map.view_menu import view_menu
 from stakeholder_map.ui.map.zoom_bar import ZoomBar
-from stakeholder_map.ui.parts import button, frame, label, line
+from stakeholder_map.ui.parts import label, line
 from stakeholder_map.ui.session import Session
 
 _ON_THE_MAP = {"organization", "person", "customer", "placement", "tie", "win"}
@@ -37,28 +39,31 @@ class MapPage(QWidget):
 
     share_requested = Signal()
     undo_requested = Signal()
+    said = Signal(str)  # a short hint for the person
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self._cameras: dict[int, Camera] = {}
-        self._shown: int | None = None
         self._is_stale = False
         self._writable = session.document.read_only_reason is None
-        self.deal_button = button("", tip="Colour the map by a deal")
-        self.undo_button = button("", "quiet", tip="Take the last step back")
-        self.tidy_button = button("Tidy", tip="Arrange everyone anew: the customer on top, then those who face them")
-        self.share_button = button("Share picture", "primary", tip="A picture of this map for a meeting (Ctrl+E)")
+        self.tools = MapTools(session)
+        self.view_button, self.deal_button = self.tools.view_button, self.tools.deal_button
+        self.undo_button, self.tidy_button = self.tools.undo_button, self.tools.tidy_button
+        self.share_button = self.tools.share_button
         self.canvas = MapCanvas()
         self.canvas.set_editable(self._writable)
         self.canvas.set_palette(session.palette)
         self.canvas.tooltip_for = self.tooltip_for
         self.zoom_bar = ZoomBar(self.canvas)
         self.start_page = StartPage(session)
-        self.quick_add = QuickAdd(session, self.canvas, self.canvas.free_spot_near)
+        self.quick_add = QuickAdd(session, self.canvas, self._room_near)
         self.layout_work = MapLayout(session, self)
-        self._scenes = MapScenes(session, self.layout_work)
+        self.views = MapViews(session, self)
+        self.scenes = MapScenes(session, self.layout_work, self.views.places)
         self.edits = MapEdits(session, self)
+        self.arranging = Arranging(session, self)
+        self.clipping = Clipping(session, self, self.arranging)
+        self.seeing = Seeing(session, self)
         self._lay_out()
         self._connect()
         self.refresh()
@@ -66,14 +71,6 @@ class MapPage(QWidget):
     # Set-up
 
     def _lay_out(self) -> None:
-        tools = frame("bar")
-        row = QHBoxLayout(tools)
-        row.setContentsMargins(12, 6, 12, 6)
-        row.setSpacing(8)
-        row.addWidget(self.deal_button)
-        row.addStretch(1)
-        for widget in (self.undo_button, self.tidy_button, self.share_button):
-            row.addWidget(widget)
         self._hint = label("", "muted")
         self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._hint.setParent(self.canvas)
@@ -84,14 +81,18 @@ class MapPage(QWidget):
         self._stack = QStackedLayout(self._stack_page)
         self._stack.addWidget(self.canvas)
         self._stack.addWidget(self.start_page)
+        self._below_tools = line()
+        self.tools.add_choice(self.seeing.filter_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(tools)
-        self._below_tools = line()
+        column.addWidget(self.tools)
         column.addWidget(self._below_tools)
-        column.addWidget(self._stack_page, 1)
-        self._tools = tools
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self._stack_page, 1)
+        column.addLayout(row, 1)
+        self.people = PeopleSide(self._session, self, row)
 
     def _connect(self) -> None:
         session, canvas = self._session, self.canvas
@@ -102,75 +103,51 @@ class MapPage(QWidget):
         session.palette_changed.connect(self._restyle)
         session.viewing.changed.connect(self.refresh)
         canvas.selection_requested.connect(self.edits.select)
-        canvas.cards_moved.connect(self.edits.move)
+        canvas.cards_moved.connect(self.views.drop)
         canvas.connect_requested.connect(self.edits.tie)
         canvas.renamed.connect(lambda person, name: session.edit(rename, session.document, person, name))
         canvas.delete_requested.connect(self.edits.remove_selected)
         canvas.add_requested.connect(lambda x, y: self.edits.add_person((x, y)))
         canvas.context_menu_requested.connect(self._show_menu)
         canvas.installEventFilter(self)
-        self.deal_button.clicked.connect(self._show_deals)
+        self.view_button.clicked.connect(lambda: self._open_below(self.view_button, view_menu(self, session.viewing)))
+        self.deal_button.clicked.connect(lambda: self._open_below(self.deal_button, deals_menu(self, session)))
         self.undo_button.clicked.connect(self.undo_requested)
-        self.tidy_button.clicked.connect(self.edits.tidy)
+        self.tidy_button.clicked.connect(lambda: self.edits.tidy() if self.views.is_free else self.views.keep())
         self.share_button.clicked.connect(self.share_requested)
         self.quick_add.closed.connect(self.canvas.setFocus)
         self.quick_add.added.connect(self.canvas.ensure_visible)
         self.layout_work.placed.connect(self._placed)
+        self.views.hint.connect(self.said)
+        self.seeing.groups.hint.connect(self.said)
 
     # Showing
 
     def refresh(self) -> None:
         """Show the customer's map as it is now, coloured by the chosen deal; when hidden, once it is shown again."""
-        self._is_stale = not self.isVisible() and self._shown is not None
+        self._is_stale = not self.isVisible() and self.views.shown is not None
         if self._is_stale:
             return
-        session = self._session
-        customer = session.customer
-        self._tools.setVisible(customer is not None)
+        customer = self._session.customer
+        self.tools.setVisible(customer is not None)
         self._below_tools.setVisible(customer is not None)
-        self._show_tools()
+        self.tools.refresh()
         self.quick_add.follow()
         if customer is None:
+            self.views.leave()
             self.start_page.refresh()
             self._stack.setCurrentWidget(self.start_page)
             self.canvas.set_scene(EMPTY)
-            self._shown = None
             return
         self._stack.setCurrentWidget(self.canvas)
-        if self._shown is not None and self._shown != customer:
-            self._cameras[self._shown] = self.canvas.camera
+        shown = self.views.shown
+        if shown is not None and shown.customer != customer:
             self.quick_add.end()
-        scene = self._scenes.scene(customer)
-        self.canvas.set_scene(scene)
+        scene = self.scenes.scene(customer)
+        self.views.show(customer, scene)
         self._show_hint(bool(scene.cards))
-        if self._shown != customer:
-            self._shown = customer
-            if customer in self._cameras:
-                self.canvas.set_camera(self._cameras[customer])
-            else:
-                self.canvas.fit()
         self._show_selection()
         self.layout_work.place_the_unplaced(customer)
-
-    def _show_tools(self) -> None:
-        session = self._session
-        deal = session.workspace.find(Deal, session.deal)
-        verdict = session.verdict()
-        metrics = self.fontMetrics()
-        room = self.width() - self.tidy_button.sizeHint().width() - self.share_button.sizeHint().width() - 150
-        if deal is None or verdict is None:
-            self.deal_button.setText("Deal: none ▾")
-        else:
-            name = metrics.elidedText(deal.name, Qt.TextElideMode.ElideRight, max(60, min(220, room // 2)))
-            self.deal_button.setText(f"Deal: {GLYPHS[verdict.outcome.value]} {name.replace('&', '&&')} ▾")
-        self.deal_button.setAccessibleName(f"Deal that colours the map: {deal.name if deal else 'none'}")
-        undo = session.document.undo_label
-        left = min(190, room - metrics.horizontalAdvance(self.deal_button.text()))
-        shown = metrics.elidedText(undo or "", Qt.TextElideMode.ElideRight, left)
-        self.undo_button.setText(f"Undo “{shown.replace('&', '&&')}”" if undo and left > 50 else "Undo")
-        self.undo_button.setAccessibleName(f"Undo {undo or ''}".strip())
-        self.undo_button.setEnabled(undo is not None and self._writable)
-        self.tidy_button.setEnabled(self._writable and session.customer is not None)
 
     def _show_hint(self, has_cards: bool) -> None:
         session = self._session
@@ -186,8 +163,10 @@ class MapPage(QWidget):
 
     def _show_selection(self) -> None:
         selection = self._session.selection
-        tie = selection.only("tie") or 0
-        self.canvas.set_selection(list(selection.ids) if selection.kind == "person" else [], tie)
+        grouped = self.scenes.grouped
+        tie = grouped.line(selection.ids) if selection.kind == "tie" else 0
+        self.canvas.set_selection(grouped.cards(selection.ids) if selection.kind == "person" else [], tie)
+        self.tools.refresh()
 
     def _restyle(self) -> None:
         self.canvas.set_palette(self._session.palette)
@@ -196,46 +175,40 @@ class MapPage(QWidget):
         if changed.kinds & _ON_THE_MAP or (changed.kinds & _COLOURS and self._session.deal is not None):
             self.refresh()
         else:
-            self._show_tools()
+            self.tools.refresh()
 
     def _placed(self, fit: bool) -> None:
         self.refresh()
         selected = self._session.selection.only("person")
-        if fit:
+        if fit and self.views.is_free:
             self.canvas.fit()
         elif selected is not None:
             self.canvas.ensure_visible(selected)
 
     def tooltip_for(self, person: int) -> str:
         """Return why a person stands where they stand, as safe rich text."""
-        session = self._session
-        found = session.workspace.find(Person, person)
-        if found is None:
-            return ""
-        lines = [f"<b>{escape(found.name)}</b>"]
-        verdict = session.verdict()
-        judged = verdict.of(person) if verdict is not None else None
-        if judged is not None:
-            lines.append(f"{GLYPHS[judged.verdict.value]} {VERDICT_WORDS[judged.verdict.value]}")
-            lines += [escape(sentence) for sentence in explain(session.workspace, judged)[:3]]
-        elif not session.workspace.wins_of(person, session.customer):
-            lines.append("? nobody has asked how they win")
-        return "<br>".join(lines)
+        if person in self.scenes.grouped.departments:
+            return self.seeing.groups.tooltip(person)
+        return tip_of(self._session, person)
 
     def show_person(self, person: int) -> None:
         """Bring a person into sight."""
         if person:
-            self.canvas.ensure_visible(person)
+            self.canvas.ensure_visible(self.scenes.grouped.cards([person])[0])
 
     # Inside
 
-    def _show_deals(self) -> None:
-        menu = deals_menu(self, self._session)
-        menu.exec(self.deal_button.mapToGlobal(QPoint(0, self.deal_button.height() + 2)))
+    def _room_near(self, x: float, y: float) -> tuple[float, float] | None:
+        """Return a free place near one; None where places on the screen are not those of the free map."""
+        return self.canvas.free_spot_near(x, y) if self.views.is_free else None
+
+    def _open_below(self, made: QPushButton, menu: QMenu) -> None:
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.exec(made.mapToGlobal(QPoint(0, made.height() + 2)))
 
     def _show_menu(self, hit: Hit, at: QPoint) -> None:
-        if self._writable:
-            menu_for(self, self._session, hit).exec(at)
+        menu = menu_for(self, self._session, hit) if self._writable else reading_menu(self)
+        menu.exec(at)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.canvas and event.type() == QEvent.Type.Resize:
@@ -263,7 +236,6 @@ class MapPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.place_overlays()
-        self._show_tools()
 
     def place_overlays(self) -> None:
         """Put what lies over the map in its place."""
@@ -271,4 +243,5 @@ class MapPage(QWidget):
         self.quick_add.setFixedWidth(min(560, max(320, width - 32)))
         self.quick_add.adjustSize()
         self.quick_add.move((width - self.quick_add.width()) // 2, 16)
+        self.views.note.place()
         self._hint.setGeometry(0, self.canvas.height() // 2 - 80, width, 120)

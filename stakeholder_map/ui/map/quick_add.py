@@ -21,13 +21,13 @@ _UNDO, _REDO = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
 
 
 class QuickAdd(QFrame):
-    """A field over the map. ``find_spot`` gives a free place near one, so that the map stays as it is."""
+    """A field over the map. ``find_spot`` gives a free place near one, so that the map stays as it is, or None."""
 
     added = Signal(object)  # the person; ids have 63 bits, too many for int
     closed = Signal()
 
     def __init__(
-        self, session: Session, parent: QWidget, find_spot: Callable[[float, float], tuple[float, float]]
+        self, session: Session, parent: QWidget, find_spot: Callable[[float, float], tuple[float, float] | None]
     ) -> None:
         super().__init__(parent)
         self._session = session
@@ -127,7 +127,7 @@ class QuickAdd(QFrame):
             organization = session.workspace.get(Customer, session.customer).organization
         else:
             organization = own_organization(session.document)
-        x, y = self._find_spot(*self._spot)
+        x, y = self._find_spot(*self._spot) or (None, None)
         person = session.edit(
             add_person_to_map,
             session.document,

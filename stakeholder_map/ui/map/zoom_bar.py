@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
 
 from stakeholder_map.canvas.legend_card import LegendCard
 from stakeholder_map.canvas.map_canvas import MapCanvas
+from stakeholder_map.ui.actions import tip_for
 from stakeholder_map.ui.parts import button
 
 _INSET = 14
@@ -21,11 +22,11 @@ class ZoomBar(QFrame):
         self.legend_card = LegendCard(canvas)
         self.setProperty("role", "card")
         self.setCursor(Qt.CursorShape.ArrowCursor)
-        self.out = self._button("−", "Zoom out (Ctrl+−)")
-        self.percent = self._button("100 %", "Full size (Ctrl+0)")
-        self.closer = self._button("+", "Zoom in (Ctrl++)")
-        self.fit = self._button("Fit", "Fit the whole map (Ctrl+9)")
-        self.legend = self._button("Legend", "Explain the lines and signs")
+        self.out = self._button("−", tip_for("zoom_out"), "Zoom out")
+        self.percent = self._button("100 %", tip_for("zoom_full"), "Full size")
+        self.closer = self._button("+", tip_for("zoom_in"), "Zoom in")
+        self.fit = self._button("Fit", tip_for("fit"), "Fit the whole map")
+        self.legend = self._button("Legend", "What the lines and signs mean", "Explain the lines and signs")
         self.legend.setCheckable(True)
         self.percent.setFixedWidth(68)
         row = QHBoxLayout(self)
@@ -59,8 +60,8 @@ class ZoomBar(QFrame):
         self.follow()
 
     @staticmethod
-    def _button(text: str, tip: str) -> QPushButton:
-        made = button(text, "quiet", tip=tip, name=tip.partition(" (")[0])
+    def _button(text: str, tip: str, name: str) -> QPushButton:
+        made = button(text, "quiet", tip=tip, name=name)
         made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         made.setMinimumWidth(28)
         return made
