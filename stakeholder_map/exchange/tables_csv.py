@@ -45,7 +45,7 @@ def write_deal(path: Path | str, workspace: Workspace, deal: int, *, audience: A
 def csv_bytes(rows: Iterable[Sequence[Cell]]) -> bytes:
     """Return rows as CSV. Text that begins like a formula gets a leading apostrophe; numbers stay numbers."""
     text = io.StringIO(newline="")
-    csv.writer(text).writerows([_safe(cell) for cell in row] for row in rows)
+    csv.writer(text).writerows([safe_cell(cell) for cell in row] for row in rows)
     return text.getvalue().encode("utf-8-sig", errors="replace")
 
 
@@ -166,7 +166,8 @@ def _yes(flag: bool) -> str:
     return "yes" if flag else ""
 
 
-def _safe(cell: Cell) -> Cell:
+def safe_cell(cell: Cell) -> Cell:
+    """Return a cell that no spreadsheet takes for a formula: text that begins like one gets an apostrophe."""
     if isinstance(cell, str):
         return f"'{cell}" if cell.startswith(_FORMULA_STARTS) else cell
     if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e15:

@@ -48,11 +48,7 @@ def parse_table(text: str, file_name: str, encoding: str = "utf-8") -> Table:
     """Return the table in a text, as ``read_table`` does."""
     if text.lstrip()[:11].upper() == "BEGIN:VCARD":
         raise ExchangeError(f"{file_name} holds vCards; save the contacts as CSV and choose that file.")
-    said = re.match(r"sep=(.)\r?\n", text, re.IGNORECASE)  # Excel's own way of naming the separator
-    skipped = 1 if said else 0
-    body = text[said.end() :] if said else text
-    separator = said.group(1) if said and said.group(1) in SEPARATORS else _separator(body)
-    records = _records(body, separator, file_name, skipped)
+    records, separator, skipped = cells_of(text, file_name)
     if not any(cell.strip() for record in records for cell in record):
         raise ExchangeError(f"{file_name} is empty; choose a file with something in it.")
     at = _heading_row(records)
@@ -69,6 +65,18 @@ def parse_table(text: str, file_name: str, encoding: str = "utf-8") -> Table:
     if not rows:
         raise ExchangeError(f"{file_name} has headings but no rows below them; add rows or choose another file.")
     return Table(headers, rows, encoding, separator, file_name, first_row_number)
+
+
+def cells_of(text: str, file_name: str) -> tuple[list[list[str]], str, int]:
+    """Return the rows of cells in a text, what separates them, and how many lines before them are no rows.
+
+    Raises ExchangeError, with the row, for text that is cut off in the middle of a cell.
+    """
+    said = re.match(r"sep=(.)\r?\n", text, re.IGNORECASE)  # Excel's own way of naming the separator
+    skipped = 1 if said else 0
+    body = text[said.end() :] if said else text
+    separator = said.group(1) if said and said.group(1) in SEPARATORS else _separator(body)
+    return _records(body, separator, file_name, skipped), separator, skipped
 
 
 def _separator(text: str) -> str:

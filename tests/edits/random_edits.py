@@ -7,15 +7,29 @@ from datetime import date, timedelta
 from random import Random
 from typing import TypeVar
 
-from stakeholder_map.edits import deals, effects, maps, organizations, people, talks, ties, wins
+from stakeholder_map.edits import (
+    copying,
+    deals,
+    effects,
+    maps,
+    merging,
+    organizations,
+    people,
+    saved_views,
+    talks,
+    ties,
+    wins,
+)
 from stakeholder_map.model.deals import Deal, Option, Stage, Term
 from stakeholder_map.model.maps import BuyingRole, Customer, Placement
 from stakeholder_map.model.outcomes import Result
 from stakeholder_map.model.people import Organization, OrganizationKind, Person
 from stakeholder_map.model.records import Record
 from stakeholder_map.model.rules import RuleError
+from stakeholder_map.model.saved_views import SavedView
 from stakeholder_map.model.talks import Talk
 from stakeholder_map.model.ties import Tie, TieKind
+from stakeholder_map.model.views import View
 from stakeholder_map.model.wins import Win, WinKind
 from stakeholder_map.store.document import Document
 
@@ -121,6 +135,24 @@ def _remove_from_map(document: Document, rng: Random) -> None:
     maps.remove_from_map(document, placements[0].customer, [placement.person for placement in placements])
 
 
+def _duplicate(document: Document, rng: Random) -> None:
+    placements = _some(document, rng, Placement, 3)
+    places = {placement.person: (rng.uniform(-900, 900), 0.0) for placement in placements[1:]}
+    copying.duplicate(document, placements[0].customer, [p.person for p in placements], places)
+
+
+def _cut_and_put_elsewhere(document: Document, rng: Random) -> None:
+    placements = _some(document, rng, Placement, 2)
+    copying.take_off(document, placements[0].customer, [placement.person for placement in placements])
+    copying.put_on_map(document, _any(document, rng, Customer).id, [p.person for p in placements], {})
+
+
+def _merge(document: Document, rng: Random) -> None:
+    kept, other = _any(document, rng, Person).id, _any(document, rng, Person).id
+    if kept != other:
+        merging.merge_people(document, kept, other)
+
+
 # Wins, deals and what comes of them
 
 
@@ -158,7 +190,31 @@ def _agree(document: Document, rng: Random) -> None:
             talks.record_outcome(document, deal, person, rng.choice(list(Result)), on=_day(rng))
 
 
+def _save_view(document: Document, rng: Random) -> None:
+    deal = _any(document, rng, Deal)
+    focus = tuple(sorted(person.id for person in _some(document, rng, Person)))
+    saved_views.save_view(
+        document, deal.customer, rng.choice(_WORDS), deal=deal.id, view=rng.choice(list(View)), focus=focus, width=0.5
+    )
+
+
+def _change_view(document: Document, rng: Random) -> None:
+    view = _any(document, rng, SavedView)
+    match rng.randrange(4):
+        case 0:
+            saved_views.rename_view(document, view.id, rng.choice(_WORDS), typing="view")
+        case 1:
+            deal = _any(document, rng, Deal).id  # another customer's is refused
+            saved_views.update_view(document, view.id, collapsed=(rng.choice(_WORDS),), deal=deal)
+        case 2:
+            saved_views.move_view(document, view.id, rng.randint(-2, 2))
+        case _:
+            saved_views.remove_view(document, view.id)
+
+
 _EDITS: list[Edit] = [
+    *[_save_view] * 2,
+    *[_change_view] * 2,
     _add_customer,
     *[_add_person] * 4,
     _place,
@@ -168,6 +224,9 @@ _EDITS: list[Edit] = [
     _type_notes,
     _remove_person,
     _remove_from_map,
+    _duplicate,
+    _cut_and_put_elsewhere,
+    _merge,
     *[_add_win] * 3,
     _change_win,
     *[_add_deal] * 2,
