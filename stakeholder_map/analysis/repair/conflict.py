@@ -12,6 +12,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from stakeholder_map.analysis.repair.deadline import Deadline, TimeIsUpError
+from stakeholder_map.analysis.repair.hitting_sets import smallest_hitting_set
 from stakeholder_map.analysis.repair.problem import LOSING, RepairProblem
 
 # Given people to keep whole, returns who else loses then, in one way or several, as few as possible first; none where
@@ -27,18 +28,21 @@ class Conflict:
     proved: bool
 
 
-def smallest_conflict(keep: Keep, deadline: Deadline) -> Conflict | None:
+def smallest_conflict(keep: Keep, deadline: Deadline, seen: Sequence[frozenset[int]] = ()) -> Conflict | None:
     """Return a smallest conflict, or None where everyone can be kept whole.
+
+    ``seen`` are correction sets that are known already, each of someone: the more, the fewer rounds.
 
     Where the time is up, the smallest conflict met so far is returned without proof, or None where none was met. Every
     round asks ``keep`` for correction sets until one more cannot be apart from them all.
     """
-    corrections: list[frozenset[int]] = []
+    corrections = list(seen)
+    met: frozenset[int] = frozenset()
     known: frozenset[int] | None = None
     try:
         while True:
             deadline.check()
-            met = smallest_hitting_set(corrections, deadline)
+            met = smallest_hitting_set(corrections, deadline, at_least=len(met))
             together = met
             ways = keep(together)
             if not ways:
@@ -53,40 +57,6 @@ def smallest_conflict(keep: Keep, deadline: Deadline) -> Conflict | None:
                 known = together
     except TimeIsUpError:
         return Conflict(tuple(sorted(known)), proved=False) if known is not None else None
-
-
-def smallest_hitting_set(sets: Sequence[frozenset[int]], deadline: Deadline) -> frozenset[int]:
-    """Return a smallest set that has a member in common with each of these sets; the same for the same sets.
-
-    A set cover, solved by HiGHS. Raises TimeIsUpError.
-    """
-    if not sets:
-        return frozenset()
-    if len(sets) == 1:
-        return frozenset({min(sets[0])})
-    import highspy  # slow to import, and only conflicts need it
-    import numpy as np
-
-    members = sorted(frozenset().union(*sets))
-    column_of = {member: column for column, member in enumerate(members)}
-    program = highspy.Highs()
-    program.silent()
-    program.setOptionValue("threads", 1)
-    program.setOptionValue("time_limit", max(0.01, deadline.left))
-    for _ in members:
-        program.addVar(0.0, 1.0)
-    count = len(members)
-    columns = np.arange(count, dtype=np.int32)
-    program.changeColsIntegrality(count, columns, np.full(count, highspy.HighsVarType.kInteger))
-    program.changeColsCost(count, columns, np.ones(count))
-    for each in sets:
-        inside = np.array([column_of[member] for member in sorted(each)], dtype=np.int32)
-        program.addRow(1.0, float("inf"), len(inside), inside, np.ones(len(inside)))
-    program.run()
-    if program.getModelStatus() != highspy.HighsModelStatus.kOptimal:
-        raise TimeIsUpError
-    values = program.getSolution().col_value
-    return frozenset(member for member, column in column_of.items() if values[column] > 0.5)
 
 
 def terms_that_tie(

@@ -18,6 +18,7 @@ _MOST_NUMBERS = 400_000_000
 _BLOCK = 4096
 _DECIMALS = 9
 _WAYS = 24
+_SEEN = 3_000
 # Sorting the margins of so many combinations at a time keeps memory low.
 _SORTED_AT_ONCE = 20_000
 
@@ -70,6 +71,15 @@ class Enumeration:
         picked = [possible[np.argmin(count)], *near[:: max(1, len(near) // _WAYS)]]
         sets = [np.flatnonzero(np.unpackbits(self.who[number].view(np.uint8))) for number in picked]
         return list(dict.fromkeys(frozenset(each.tolist()) for each in sets))
+
+    def some_losers(self) -> list[frozenset[int]]:
+        """Return who loses in many of the combinations in which few do, without repeats."""
+        import numpy as np
+
+        count = min(_SEEN, len(self.losers))
+        fewest = np.argpartition(self.losers, count - 1)[:count]
+        rows = np.unique(self.who[fewest], axis=0)
+        return [frozenset(np.flatnonzero(bits).tolist()) for bits in np.unpackbits(rows.view(np.uint8), axis=1)]
 
     def _smallest(self, count: int) -> list[int]:
         import numpy as np

@@ -176,8 +176,10 @@ def _clash(problem: RepairProblem, every: Enumeration | None, deadline: Deadline
     alone = never_whole(problem)
     if alone:
         return Clash((problem.people[alone[0]],), (), proved=True)
-    keep = every.keeping_whole if every is not None else _keeper(problem, deadline)
-    conflict = smallest_conflict(keep, deadline)
+    if every is not None:
+        conflict = smallest_conflict(every.keeping_whole, deadline, every.some_losers())
+    else:
+        conflict = smallest_conflict(_keeper(problem, deadline), deadline)
     if conflict is None:
         return None
     try:

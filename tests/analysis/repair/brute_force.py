@@ -8,15 +8,16 @@ from itertools import combinations, product
 import numpy as np
 
 from stakeholder_map.analysis.repair.problem import Combination, RepairProblem
+from stakeholder_map.analysis.repair.repairing import Solution
 
 FLOORS = (0.0, 0.0, 0.0, -2.0, -5.0, 1.5, 3.0)
 AMOUNTS = (-2.0, -1.0, 0.0, 1.0, 2.0, -2.0, 0.37, -1.25, 0.1)
 
 
-def random_problem(seed: int, *, most: int = 1500) -> RepairProblem:
-    """Return a small random problem: ties, musts, unsure cells, floors, excused people, open terms."""
+def random_problem(seed: int, *, most: int = 1500, terms: int = 7) -> RepairProblem:
+    """Return a random problem of up to so many combinations: ties, musts, floors, excused people, open terms."""
     chance = random.Random(seed)
-    sizes = [chance.randint(1, 4) for _ in range(chance.randint(1, 7))]
+    sizes = [chance.randint(1, 4) for _ in range(chance.randint(1, terms))]
     while int(np.prod(sizes)) > most:
         sizes.pop()
     count, people = sum(sizes), chance.randint(1, 7)
@@ -89,3 +90,31 @@ def fewest_in_conflict(problem: RepairProblem) -> int:
             if all(each & set(group) for each in sets):
                 return size
     raise AssertionError("somebody must lose")
+
+
+def combination_of(problem: RepairProblem, solution: Solution) -> Combination:
+    """Return what a solution chooses, by the number of each term's option."""
+    after = {change.term: change.after for change in solution.changes}
+    return tuple(
+        options.index(after[term]) if term in after else now or 0
+        for term, options, now in zip(problem.terms, problem.options, problem.chosen, strict=True)
+    )
+
+
+def best_key(problem: RepairProblem, *, fairest: bool) -> tuple[float, ...]:
+    """Return the least key over all combinations, worked out for all at once."""
+    picked = np.indices([len(options) for options in problem.options]).reshape(len(problem.terms), -1)
+    columns = picked + np.array(problem.starts)[:, None]
+    rows = problem.base[:, None] + sum(problem.amounts[:, each] for each in columns)
+    people = len(problem.people)
+    losing = rows[:people] < -1e-9
+    for row, owner in zip(rows[people:], problem.owners, strict=True):
+        losing[owner] |= row < -1e-9
+    count = losing[~np.array(problem.excused)].sum(axis=0)
+    chosen = np.array([-1 if now is None else now for now in problem.chosen])
+    changes = (picked != chosen[:, None]).sum(axis=0)
+    margins = -np.round(np.sort(rows[:people], axis=0), 7) + 0.0
+    values = -sum(problem.values[each] for each in columns)
+    keys = [count, *margins, changes, values] if fairest else [count, changes, margins[0], values]
+    best = np.lexsort(keys[::-1])[0]
+    return tuple(float(each[best]) for each in keys)
