@@ -38,11 +38,11 @@ def arrange(
     if view is View.ORG_CHART:
         from stakeholder_map.layouts.org_chart import org_chart
 
-        return org_chart(workspace, customer_id)
+        return org_chart(workspace, customer_id, tell)
     if view is View.GRID:
         from stakeholder_map.layouts.grid import grid_view
 
-        return grid_view(workspace, customer_id, across)
+        return grid_view(workspace, customer_id, across, tell)
     return Arrangement(tidy(workspace, customer_id, progress=progress))
 
 

@@ -18,6 +18,8 @@ Progress = Callable[[float], None]
 _GRID = 10
 # All ties count here, so the last touch is for smaller maps than in the service view.
 _MOST = 60_000
+# Up to so many ties the present order is compared with the new one, and kept where it is about as good.
+_MOST_COMPARED = 800
 # How many times the crossings of a new order the present one may have and is kept.
 _GOOD_ENOUGH = 1.15
 # How far the block of those who are tidied may be moved, in such steps, to find room for it as a whole.
@@ -62,6 +64,7 @@ def tidy(
         return {}
     # The pinned take part in the drawing, so that the others come to stand around them.
     pinned = [person for person in staying if person in asked]
+    tell(0.0)
     places = _drawn(network_of(workspace, customer_id, [*moving, *pinned]), tell)
     dx, dy = _shift(places, {p: now[p] for p in pinned} or now, on_average=only is not None and not pinned)
     places = {person: place for person, place in _moved(places, dx, dy).items() if person not in staying}
@@ -76,9 +79,10 @@ def tidy(
 def _drawn(network: Network, progress: Progress) -> dict[int, Position]:
     if not network.people:
         return {}
+    progress(0.0)
     ranks = rank_people(network, any_tie=True)
-    places = layered(network, ranks, network.ties, progress, most=_MOST).positions
-    if len(network.people) * len(network.ties) > _MOST:
+    places = layered(network, ranks, network.ties, progress, most=_MOST, keep=True).positions
+    if len(network.ties) > _MOST_COMPARED:
         return places
     # Straightened once more after the last touch; whoever tidies what is tidy then gets the same again.
     places = layered(replace(network, now=places), ranks, network.ties, in_order_now=True).positions

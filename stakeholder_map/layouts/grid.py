@@ -2,28 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import accumulate
 from math import ceil
 
-from stakeholder_map.layouts.spacing import ASPECT, CARD_HEIGHT, CARD_WIDTH, Position
+from stakeholder_map.layouts.spacing import CARD_HEIGHT, CARD_WIDTH, Position
 from stakeholder_map.model.maps import SUPPORT_WORDS, Placement
 from stakeholder_map.model.views import Across, Arrangement, Guide, GuideKind
 from stakeholder_map.model.workspace import Workspace
 
 _LEVELS = (5, 4, 3, 2, 1)
-_STEP_X, _STEP_Y = CARD_WIDTH + 26, CARD_HEIGHT + 28
-_PADDING, _BETWEEN = 26, 12
+_STEP_X, _STEP_Y = CARD_WIDTH + 20, CARD_HEIGHT + 20
+_PADDING, _BETWEEN = 18, 8
 _LABELS = 30
 _MOST_ACROSS = 40
+# The shape of the cells together: higher than a screen is, since a window has pages beside the map.
+_ASPECT = 1.35
+# How wide or high the cells are where nobody stands: as their label needs.
+_EMPTY_COLUMN, _EMPTY_ROW = 84, 40
 
 
-def grid_view(workspace: Workspace, customer_id: int, across: Across = Across.SUPPORT) -> Arrangement:
+def grid_view(
+    workspace: Workspace,
+    customer_id: int,
+    across: Across = Across.SUPPORT,
+    tell: Callable[[float], None] = lambda _: None,
+) -> Arrangement:
     """Return the grid of a customer's map: one cell for each influence and support, or interest.
 
     People in one cell stand beside and below each other in the order of their placements; a column is as wide and a
-    row as high as its fullest cell asks for. How many stand side by side at most is chosen for the shape of a screen.
-    The middle of the middle cell is the origin. O(people).
+    row as high as its fullest cell asks for, and narrow where nobody stands. How many stand side by side in a column is
+    chosen so that the whole is as small as may be in the shape of a screen. The middle of the middle cell is the
+    origin. O(people).
     """
     placements = workspace.placements_of(customer_id)
     if not placements:
@@ -33,10 +43,8 @@ def grid_view(workspace: Workspace, customer_id: int, across: Across = Across.SU
     for placement in placements:
         cells[_value(placement, across), placement.influence].append(placement.person)
     counts = [[len(cells[column, row]) for column in columns] for row in _LEVELS]
-    most = min(range(1, _MOST_ACROSS + 1), key=lambda most: (_distance(counts, most), most))
-    side_by_side, rows = _shape(counts, most)
-    widths = [count * _STEP_X - (_STEP_X - CARD_WIDTH) + 2 * _PADDING for count in side_by_side]
-    heights = [count * _STEP_Y - (_STEP_Y - CARD_HEIGHT) + 2 * _PADDING for count in rows]
+    tell(0.5)
+    widths, heights, side_by_side = _shape(counts)
     lefts, tops = _starts(widths), _starts(heights)
     positions: dict[int, Position] = {}
     guides = []
@@ -70,17 +78,37 @@ def _words(value: int, across: Across) -> str:
     return SUPPORT_WORDS[value].capitalize() if across is Across.SUPPORT else str(value)
 
 
-def _shape(counts: Sequence[Sequence[int]], most: int) -> tuple[list[int], list[int]]:
-    """Return how many cards stand side by side in each column, and above each other in each row."""
-    side_by_side = [max(1, min(most, *(max(column), most))) for column in zip(*counts, strict=True)]
-    rows = [max(1, *(ceil(n / wide) for n, wide in zip(row, side_by_side, strict=True))) for row in counts]
-    return side_by_side, rows
+def _shape(counts: Sequence[Sequence[int]]) -> tuple[list[float], list[float], list[int]]:
+    """Return how wide each column and how high each row is, and how many cards stand side by side in each column."""
+    fullest = [max(column) for column in zip(*counts, strict=True)]
+    tried = ([max(1, min(most, full)) for full in fullest] for most in range(1, _MOST_ACROSS + 1))
+    best = min(tried, key=lambda wide: _extent(counts, wide))
+    better = True
+    while better:
+        better = False
+        for column in range(len(best)):
+            for more in (-1, 1):
+                wide = [*best[:column], max(1, min(best[column] + more, fullest[column] or 1)), *best[column + 1 :]]
+                if _extent(counts, wide) < _extent(counts, best):
+                    best, better = wide, True
+    return (*_sizes(counts, best), best)
 
 
-def _distance(counts: Sequence[Sequence[int]], most: int) -> float:
-    side_by_side, rows = _shape(counts, most)
-    aspect = (sum(side_by_side) * _STEP_X + 250) / (sum(rows) * _STEP_Y + 250)
-    return max(aspect / ASPECT, ASPECT / aspect)
+def _sizes(counts: Sequence[Sequence[int]], wide: Sequence[int]) -> tuple[list[float], list[float]]:
+    columns = zip(zip(*counts, strict=True), wide, strict=True)
+    rows = [max(ceil(n / most) for n, most in zip(row, wide, strict=True)) for row in counts]
+    widths = [_size(min(most, max(column)), _STEP_X, CARD_WIDTH, _EMPTY_COLUMN) for column, most in columns]
+    return widths, [_size(lines, _STEP_Y, CARD_HEIGHT, _EMPTY_ROW) for lines in rows]
+
+
+def _size(cards: int, step: float, card: float, empty: float) -> float:
+    return (cards - 1) * step + card + 2 * _PADDING if cards else empty
+
+
+def _extent(counts: Sequence[Sequence[int]], wide: Sequence[int]) -> tuple[float, float]:
+    """Return how large a screen must be for all of it, and the sum of its sides to choose among equals."""
+    widths, heights = _sizes(counts, wide)
+    return max(sum(widths) / _ASPECT, sum(heights)), sum(widths) + sum(heights)
 
 
 def _starts(sizes: Sequence[float]) -> list[float]:

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Callable, Mapping, Sequence
-from itertools import pairwise
-from math import atan2, ceil, cos, hypot, pi, sin
+from collections.abc import Callable, Mapping
 
+from stakeholder_map.layouts.beads import Zone, beads
 from stakeholder_map.layouts.ranks import Network, network_of, rank_people
+from stakeholder_map.layouts.rings import RING_X, RING_Y, dealt, mean_direction, rings_for
 from stakeholder_map.layouts.service import apart_words, rank_words
-from stakeholder_map.layouts.spacing import CARD_HEIGHT, CARD_WIDTH, Position
+from stakeholder_map.layouts.spacing import Position
 from stakeholder_map.model.people import Person
 from stakeholder_map.model.views import Arrangement, Guide, GuideKind
 from stakeholder_map.model.workspace import Workspace
 
-# From ring to ring: at any angle this leaves room between a card and those of the next ring.
-_RING_X, _RING_Y = 230, 136
-_ROOM_X, _ROOM_Y = CARD_WIDTH + 24, CARD_HEIGHT + 24
 _FIRST = 1.0
+# Up to so many stand on one ring for each distance, with more room than they need.
+_FEW = 60
 
 
 def hub_view(workspace: Workspace, customer_id: int, progress: Callable[[float], None] = lambda _: None) -> Arrangement:
@@ -25,8 +23,10 @@ def hub_view(workspace: Workspace, customer_id: int, progress: Callable[[float],
 
     In the middle stands *me*, or where I am not on the map whoever has the most ties. The innermost ring are the
     customer's people, since they are whom all of it is for; the next those who face them, then those who serve those;
-    the outermost have their back to the customer. A ring too long for its ellipse takes several. Departments keep to
-    the same directions in all rings, the customer's people stand by those who face them. O(people · log people + ties).
+    the outermost have their back to the customer. Few people stand on the rings themselves, each near those they are
+    tied to (see ``beads``); with more, the rings lie around those within, several rows of them where they must be,
+    departments keep to the same directions in all rings, and the customer's people stand by those who face them.
+    O(people · log people + ties).
     """
     network = network_of(workspace, customer_id)
     if not network.people:
@@ -34,26 +34,42 @@ def hub_view(workspace: Workspace, customer_id: int, progress: Callable[[float],
     middle = _middle(workspace, network)
     ranks = rank_people(network)
     known = bool(network.customers)
-    zones = [(rank_words(i, known), f"rank {i}", people) for i, people in enumerate(ranks.rows)]
-    zones.append((apart_words(known), "apart", ranks.apart))
     direction = _directions(workspace, network, middle)
-    positions: dict[int, Position] = {middle: (0.0, 0.0)}
-    guides = []
-    size = _FIRST
-    for done, (label, key, everyone) in enumerate(zones):
-        progress(done / len(zones))
-        people = [person for person in everyone if person != middle]
-        if not people:
-            continue
-        people.sort(key=direction.__getitem__)
-        rings = _rings(len(people), size)
-        for ring, members in _dealt(people, rings):
-            positions.update(ring.places(members, [direction[person] for person in members]))
-        size += len(rings)
-        rx, ry = (size - 0.5) * _RING_X, (size - 0.5) * _RING_Y
-        guides.append(Guide(GuideKind.RING, -rx, -ry, 2 * rx, 2 * ry, label, key))
+    named = [(rank_words(i, known), f"rank {i}", people) for i, people in enumerate(ranks.rows)]
+    zones: list[Zone] = []
+    keys: list[str] = []
+    for label, key, everyone in [*named, (apart_words(known), "apart", ranks.apart)]:
+        people = sorted((person for person in everyone if person != middle), key=direction.__getitem__)
+        if people:
+            zones.append(Zone(label, people))
+            keys.append(key)
+    if len(network.people) <= _FEW:
+        positions, sizes = beads(zones, middle, network.tied, direction)
+    else:
+        positions, sizes = _crowded(zones, middle, direction, progress)
+    guides = [
+        Guide(GuideKind.RING, -rx, -ry, 2 * rx, 2 * ry, zone.label, key)
+        for zone, key, (rx, ry) in zip(zones, keys, sizes, strict=True)
+    ]
     apart = frozenset(ranks.apart) if known else frozenset[int]()
     return Arrangement(positions, tuple(reversed(guides)), apart)
+
+
+def _crowded(
+    zones: list[Zone], middle: int, direction: Mapping[int, float], progress: Callable[[float], None]
+) -> tuple[dict[int, Position], list[tuple[float, float]]]:
+    """Return places on as many rings for each zone as it takes, and the sizes of the rings around the zones."""
+    positions: dict[int, Position] = {middle: (0.0, 0.0)}
+    sizes = []
+    size = _FIRST
+    for done, zone in enumerate(zones):
+        progress(done / len(zones))
+        rings = rings_for(len(zone.people), size)
+        for ring, members in dealt(zone.people, rings):
+            positions.update(ring.places(members, [direction[person] for person in members]))
+        size += len(rings)
+        sizes.append(((size - 0.5) * RING_X, (size - 0.5) * RING_Y))
+    return positions, sizes
 
 
 def _middle(workspace: Workspace, network: Network) -> int:
@@ -80,90 +96,5 @@ def _directions(workspace: Workspace, network: Network, middle: int) -> dict[int
     theirs = [person for person in network.people if person in network.customers and person != middle]
     for i, person in enumerate(theirs):
         near = [direction[other] for other in network.facing[person] if other != middle and other in direction]
-        direction[person] = _mean(near, (i + 0.5) / len(theirs))
+        direction[person] = mean_direction(near, (i + 0.5) / len(theirs))
     return direction
-
-
-def _mean(directions: Sequence[float], otherwise: float) -> float:
-    """Return the mean direction on the circle; the other where there is none."""
-    x = sum(cos(2 * pi * one) for one in directions)
-    y = sum(sin(2 * pi * one) for one in directions)
-    return atan2(y, x) / (2 * pi) % 1.0 if hypot(x, y) > 1e-6 else otherwise
-
-
-class _Ring:
-    """An ellipse around the origin, measured all around, clockwise from the top, in cards that fit side by side."""
-
-    def __init__(self, size: float) -> None:
-        self._rx, self._ry = size * _RING_X, size * _RING_Y
-        count = 128 * ceil(size + 1)
-        self._turns = [i / count for i in range(count + 1)]
-        path = [self.at(turn) for turn in self._turns]
-        self._cards = [0.0]
-        for one, other in pairwise(path):
-            step = max(abs(other[0] - one[0]) / _ROOM_X, abs(other[1] - one[1]) / _ROOM_Y)
-            self._cards.append(self._cards[-1] + step)
-        self.room = int(self._cards[-1])
-        # On a small ellipse cards beside each other can touch at a bend.
-        while self.room > 1 and not all(_all_clear(self._even(self.room, shift)) for shift in (0.0, 0.5)):
-            self.room -= 1
-
-    def at(self, turn: float) -> Position:
-        return self._rx * sin(2 * pi * turn), -self._ry * cos(2 * pi * turn)
-
-    def places(self, people: Sequence[int], wishes: Sequence[float]) -> Mapping[int, Position]:
-        """Return evenly spaced places for people in this order, turned so that they are nearest to their wishes.
-
-        Either one of them or the middle between two stands at the top, so that the picture is calm.
-        """
-        count = len(people)
-        late = [wish - self._share(i / count) for i, wish in enumerate(wishes)]
-        # Few people have more directions to choose from, all of them with some symmetry.
-        finer = ceil(4 / count)
-        shift = round(2 * count * finer * _mean(late, 0.0)) / (2 * finer)
-        for other in (shift, shift + 0.5):
-            places = self._even(count, other)
-            if _all_clear(places):
-                break
-        return dict(zip(people, places, strict=True))
-
-    def _even(self, count: int, shift: float) -> list[Position]:
-        return [self.at(self._share((i + shift) / count % 1.0)) for i in range(count)]
-
-    def _share(self, share: float) -> float:
-        """Return the turn at which so much of the way around is done."""
-        wanted = share * self._cards[-1]
-        i = min(bisect_right(self._cards, wanted), len(self._cards) - 1)
-        before, after = self._cards[i - 1], self._cards[i]
-        return self._turns[i - 1] + (wanted - before) / (after - before) * (self._turns[i] - self._turns[i - 1])
-
-
-def _all_clear(places: Sequence[Position]) -> bool:
-    """Return whether everyone on a ring is clear of the next; those further on are then too."""
-    return all(_clear(one, other) for one, other in pairwise([*places, *places[:1]])) if len(places) > 1 else True
-
-
-def _rings(count: int, first: float) -> list[_Ring]:
-    """Return as many rings, from a size on, as hold so many people."""
-    rings = [_Ring(first)]
-    while sum(ring.room for ring in rings) < count:
-        rings.append(_Ring(first + len(rings)))
-    return rings
-
-
-def _dealt(people: Sequence[int], rings: Sequence[_Ring]) -> list[tuple[_Ring, list[int]]]:
-    """Deal people to rings in proportion to their room, so that each ring goes once around."""
-    members: list[list[int]] = [[] for _ in rings]
-    room = sum(ring.room for ring in rings)
-    owed = [0.0] * len(rings)
-    for person in people:
-        for i, ring in enumerate(rings):
-            owed[i] += ring.room / room
-        most = max((i for i in range(len(rings)) if len(members[i]) < rings[i].room), key=owed.__getitem__)
-        owed[most] -= 1
-        members[most].append(person)
-    return [(ring, some) for ring, some in zip(rings, members, strict=True) if some]
-
-
-def _clear(one: Position, other: Position) -> bool:
-    return abs(one[0] - other[0]) >= _ROOM_X or abs(one[1] - other[1]) >= _ROOM_Y

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import count
 from math import ceil
 
 from stakeholder_map.layouts.crossings import few_crossings, order_now
-from stakeholder_map.layouts.ranks import Network, Ranks, rank_people
+from stakeholder_map.layouts.ranks import Network, Ranks
 from stakeholder_map.layouts.spacing import ASPECT, INNER_PITCH_Y, PITCH_X, PITCH_Y, Position, in_order
 from stakeholder_map.layouts.uncrossing import MOST, uncross
 
-# How much more room there is above those apart.
-APART = 30
-_FEWEST_A_ROW = 8
+# How many people a row may hold: few choices, so that one person more or less rarely folds all rows anew.
+_FEWEST_A_ROW, _MORE = 8, 1.5
 _ROUNDS = 3
+# A seam in a folded rank comes after so many times its rows, on average; by a multiple that scatters ids.
+_SEAMS, _SCATTER = 6, 0x9E3779B97F4A7C15 & 0xFFFFFFFF
 
 
 @dataclass(frozen=True)
@@ -26,17 +28,24 @@ class Layered:
     bottoms: list[float]
 
 
-@dataclass
 class _Rank:
-    """People at one distance from the customer, in their order from left to right, folded into ``rows`` rows."""
+    """People at one distance from the customer, in their order from left to right, folded into ``rows`` rows.
 
-    people: list[int]
-    rows: int
+    From slot to slot it goes down a row, and back up after the last. Some people, who are known by their ids alone,
+    begin in the first row; so whoever comes or goes changes the rows of those up to the next of these, not of all.
+    """
 
-    @property
-    def step(self) -> float:
-        """How far everyone at least stands right of the one before, who is in another row where there are several."""
-        return PITCH_X / self.rows
+    def __init__(self, people: list[int], rows: int) -> None:
+        self.people, self.rows = people, rows
+        # How far everyone at least stands right of the one before, who is in another row where there are several.
+        self.step = PITCH_X / rows
+        self.slots: list[int] = []
+        slot = 0
+        for person in people:
+            if rows > 1 and (person * _SCATTER >> 20) % (_SEAMS * rows) == 0:
+                slot += -slot % rows
+            self.slots.append(slot)
+            slot += 1
 
 
 def layered(
@@ -46,25 +55,36 @@ def layered(
     progress: Callable[[float], None] = lambda _: None,
     *,
     most: int = MOST,
+    keep: bool = False,
     in_order_now: bool = False,
 ) -> Layered:
     """Return places for everyone: ranks below each other, and those apart below them, laid out among themselves.
 
-    Each rank is in an order with few crossings of these ties (see ``few_crossings``), or in the present one with
-    ``in_order_now``; then everyone is moved above or below those they are tied to. A rank too long for one row is
-    folded into several, like bricks, so that the order from left to right is kept and few more ties cross. At last
-    ``uncross`` looks at the drawing as it is, unless people times ties are more than ``most`` or the order is to stay.
+    Each rank is in an order with few crossings of these ties (see ``few_crossings``, also for ``keep``), or in the
+    present one with ``in_order_now``; then everyone is moved above or below those they are tied to. A rank too long for
+    one row is folded into several, like bricks, so that the order from left to right is kept and few more ties cross.
+    At last ``uncross`` looks at the drawing as it is, unless people times ties are more than ``most`` or the order is
+    to stay.
     No two cards are nearer than 36 units, sideways or else up and down. The first rank is at y = 0; x is around 0.
     """
-    rows = _rows(network, ranks, ties, progress, in_order_now)
-    x = _aligned(rows, _neighbours(network, ties))
+    progress(0.0)
+    rows = _rows(network, ranks, ties, progress, keep, in_order_now)
+    x = _aligned(rows, _neighbours(network, ties), lambda: progress(0.9))
     progress(0.9)
     y, bottoms = _heights(rows)
     # Whole numbers, so that it is exact which ties cross.
     places: dict[int, Position] = {person: (round(x[person]), round(y[person])) for person in x}
-    places.update(_apart(network, ranks.apart, places, in_order_now))
+    ranked = list(ranks.rows)
+    if ranks.apart:
+        # Imported here because that draws groups of those apart with this.
+        from stakeholder_map.layouts.apart import below
+
+        draw = partial(layered, progress=lambda _: progress(0.9), keep=keep, in_order_now=in_order_now)
+        others = below(network, ranks.apart, places, draw)
+        places.update(others.places)
+        ranked += others.rows
     if len(places) * len(ties) <= most and not in_order_now:
-        places = uncross(places, ties, [*ranks.rows, ranks.apart], lambda: progress(0.95))
+        places = uncross(places, ties, ranked, lambda: progress(0.95))
     return Layered(places, bottoms)
 
 
@@ -73,6 +93,7 @@ def _rows(
     ranks: Ranks,
     ties: Iterable[tuple[int, int]],
     progress: Callable[[float], None],
+    keep: bool,
     in_order_now: bool,
 ) -> list[_Rank]:
     across = _people_a_row([len(rank) for rank in ranks.rows])
@@ -83,7 +104,7 @@ def _rows(
     if in_order_now:
         ordered = order_now(ranks.rows, pairs, now)
     else:
-        ordered = few_crossings(ranks.rows, pairs, now, lambda: progress(0.9 - 0.9 / (1 + next(done) / 24)))
+        ordered = few_crossings(ranks.rows, pairs, now, lambda: progress(0.9 - 0.9 / (1 + next(done) / 24)), keep=keep)
     return [_Rank(people, ceil(len(people) / across)) for people in ordered]
 
 
@@ -91,8 +112,8 @@ def _heights(rows: Sequence[_Rank]) -> tuple[dict[int, float], list[float]]:
     """Return y of everyone, and of the lowest row of each rank."""
     y, bottoms, top = {}, [], 0.0
     for rank in rows:
-        for i, person in enumerate(rank.people):
-            y[person] = top + i % rank.rows * INNER_PITCH_Y
+        for slot, person in zip(rank.slots, rank.people, strict=True):
+            y[person] = top + slot % rank.rows * INNER_PITCH_Y
         bottoms.append(top + (rank.rows - 1) * INNER_PITCH_Y)
         top = bottoms[-1] + PITCH_Y
     return y, bottoms
@@ -103,12 +124,13 @@ def _people_a_row(sizes: list[int]) -> int:
 
     def distance(across: int) -> float:
         widest = min(across, max(sizes))
-        height = sum(PITCH_Y + (ceil(size / across) - 1) * INNER_PITCH_Y for size in sizes)
+        height = sum(PITCH_Y + (max(1.0, size / across) - 1) * INNER_PITCH_Y for size in sizes)
         aspect = widest * PITCH_X / height
         return max(aspect / ASPECT, ASPECT / aspect)
 
-    most = max(_FEWEST_A_ROW, *sizes)
-    candidates = sorted({ceil(most / folds) for folds in range(1, ceil(most / _FEWEST_A_ROW) + 1)} | {_FEWEST_A_ROW})
+    candidates = [_FEWEST_A_ROW]
+    while candidates[-1] < max(sizes):
+        candidates.append(ceil(candidates[-1] * _MORE))
     return min(candidates, key=distance)
 
 
@@ -121,19 +143,20 @@ def _neighbours(network: Network, ties: Iterable[tuple[int, int]]) -> dict[int, 
     return {person: some or network.tied[person] for person, some in near.items()}
 
 
-def _aligned(rows: list[_Rank], tied: Mapping[int, list[int]]) -> dict[int, float]:
+def _aligned(rows: list[_Rank], tied: Mapping[int, list[int]], tick: Callable[[], None]) -> dict[int, float]:
     """Return x for everyone: the widest rank stands evenly, the others near those they are tied to, over and over."""
-    widest = max(range(len(rows)), key=lambda i: (len(rows[i].people) * rows[i].step, -i))
+    widest = max(range(len(rows)), key=lambda i: (rows[i].slots[-1] * rows[i].step, -i))
     x: dict[int, float] = {}
     for rank in rows:
-        left = -(len(rank.people) - 1) / 2 * rank.step
-        x.update((person, left + i * rank.step) for i, person in enumerate(rank.people))
+        left = -rank.slots[-1] / 2 * rank.step
+        x.update((person, left + slot * rank.step) for slot, person in zip(rank.slots, rank.people, strict=True))
     down, up = range(widest + 1, len(rows)), range(widest - 1, -1, -1)
     ways = [up, down] + [range(len(rows) - 1, -1, -1), range(len(rows))] * _ROUNDS
     level = {person: i for i, rank in enumerate(rows) for person in rank.people}
     for turn, way in enumerate(ways):
         ahead = way.step
         for i in way:
+            tick()
             rank = rows[i]
             # At first only those already at their place count, at last everybody above for straight lines.
             near = [[n for n in tied[p] if (level.get(n, i) - i) * ahead < 0] for p in rank.people]
@@ -143,7 +166,8 @@ def _aligned(rows: list[_Rank], tied: Mapping[int, list[int]]) -> dict[int, floa
                     for p, some in zip(rank.people, near, strict=True)
                 ]
             wishes = [_wish(x[person], [x[n] for n in some]) for person, some in zip(rank.people, near, strict=True)]
-            x.update(zip(rank.people, in_order(wishes, rank.step, exact=turn >= len(ways) - 2), strict=True))
+            exact = turn >= len(ways) - 2
+            x.update(zip(rank.people, in_order(wishes, rank.step, rank.slots, exact=exact), strict=True))
     return x
 
 
@@ -152,39 +176,3 @@ def _wish(now: float, others: list[float]) -> tuple[float, float]:
     if not others:
         return now, 0.5
     return sum(others) / len(others), 2.0 if len(others) == 1 else 1.0
-
-
-def _apart(
-    network: Network, apart: Sequence[int], above: Mapping[int, Position], in_order_now: bool
-) -> dict[int, Position]:
-    """Return places below the others: those apart who serve each other in ranks, then the others in rows."""
-    if not apart:
-        return {}
-    across = [x for x, _ in above.values()]
-    middle, width = _middle(across), max(across) - min(across) + PITCH_X
-    top = max(y for _, y in above.values()) + PITCH_Y + APART
-    mine = network.only(apart)
-    among = rank_people(mine)
-    alone = among.apart
-    places: dict[int, Position] = {}
-    if len(among.rows) > 1:
-        rows = _rows(mine, among, mine.service, lambda _: None, in_order_now)
-        x, (y, bottoms) = _aligned(rows, _neighbours(mine, mine.service)), _heights(rows)
-        shift = middle - _middle(x.values())
-        places = {person: (round(x[person] + shift), round(top + y[person])) for person in x}
-        width = max(width, max(x.values()) - min(x.values()) + PITCH_X)
-        top += bottoms[-1] + INNER_PITCH_Y
-    else:
-        alone = list(apart)
-    most = min(len(alone), max(4, int(width // PITCH_X), ceil((len(alone) * ASPECT) ** 0.5)))
-    for start in range(0, len(alone), most or 1):
-        line = alone[start : start + most]
-        left = middle - (len(line) - 1) / 2 * PITCH_X
-        places.update((person, (round(left + i * PITCH_X), top)) for i, person in enumerate(line))
-        top += INNER_PITCH_Y
-    return places
-
-
-def _middle(values: Iterable[float]) -> float:
-    values = list(values)
-    return (min(values) + max(values)) / 2

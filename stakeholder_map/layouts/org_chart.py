@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from stakeholder_map.layouts.packing import shelved
 from stakeholder_map.layouts.spacing import CARD_HEIGHT, CARD_WIDTH, Position
@@ -33,7 +34,9 @@ class _Block:
     key: str = ""
 
 
-def org_chart(workspace: Workspace, customer_id: int) -> Arrangement:
+def org_chart(
+    workspace: Workspace, customer_id: int, progress: Callable[[float], None] = lambda _: None
+) -> Arrangement:
     """Return the org chart of a customer's map: an area for each organization and for each department in it.
 
     In a department everyone stands below whom they report to there (the first such tie); who reports to nobody there
@@ -57,10 +60,12 @@ def org_chart(workspace: Workspace, customer_id: int) -> Arrangement:
         return (-1 if key == home else _KINDS.index(organization.kind), organization.order)
 
     blocks = []
-    for key in sorted(groups, key=rank):
+    for done, key in enumerate(sorted(groups, key=rank)):
         organization = workspace.find(Organization, key)
         name = organization.name if organization is not None else "No organization"
-        blocks.append(_organization(groups[key], boss, name, f"organization {key or ''}"))
+        tick = partial(progress, done / len(groups))
+        blocks.append(_organization(groups[key], boss, name, f"organization {key or ''}", tick))
+    progress(1.0)
     whole = _shelf(blocks, (_AREA_GAP, _AREA_GAP))
     return _drawn(whole)
 
@@ -87,7 +92,9 @@ def _bosses(workspace: Workspace, customer_id: int, people: Sequence[Person]) ->
     return boss
 
 
-def _organization(people: Sequence[Person], boss: Mapping[int, int], name: str, key: str) -> _Block:
+def _organization(
+    people: Sequence[Person], boss: Mapping[int, int], name: str, key: str, tick: Callable[[], None]
+) -> _Block:
     """Return an area with the areas of its departments, each level of departments in a row or more."""
     departments: dict[str, list[Person]] = {}
     for person in people:
@@ -100,6 +107,7 @@ def _organization(people: Sequence[Person], boss: Mapping[int, int], name: str, 
         above[department] = max(dict.fromkeys(others), key=others.count) if others else None
     levels: dict[int, list[_Block]] = {}
     for department, members in departments.items():
+        tick()
         block = _forest([person.id for person in members], boss)
         if len(departments) > 1:
             block = _area(block, department or "No department", f"department {department}")

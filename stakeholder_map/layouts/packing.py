@@ -30,7 +30,7 @@ def shelved(sizes: Sequence[tuple[float, float]], gap: tuple[float, float], aspe
     widest = max(width for width, _ in sizes)
     best: Shelves | None = None
     for shelves in range(1, min(len(sizes), _TRIES * 4) + 1):
-        tried = _filled(sizes, gap, max(widest, total / shelves))
+        tried = filled(sizes, gap, shelves_of(sizes, gap, max(widest, total / shelves)))
         if best is None or _distance(tried, aspect) < _distance(best, aspect) - 1e-9:
             best = tried
         if tried.width <= widest or tried.width / tried.height < aspect / 3:
@@ -39,25 +39,31 @@ def shelved(sizes: Sequence[tuple[float, float]], gap: tuple[float, float], aspe
     return best
 
 
-def _filled(sizes: Sequence[tuple[float, float]], gap: tuple[float, float], most: float) -> Shelves:
+def shelves_of(sizes: Sequence[tuple[float, float]], gap: tuple[float, float], most: float) -> list[list[int]]:
+    """Return which blocks come on each shelf, in order, no shelf wider than ``most`` unless a block is. O(blocks)."""
     rows: list[list[int]] = [[]]
-    filled = 0.0
+    room = 0.0
     for i, (width, _) in enumerate(sizes):
-        if rows[-1] and filled + width > most + 0.001:
+        if rows[-1] and room + width > most + 0.001:
             rows.append([])
-            filled = 0.0
+            room = 0.0
         rows[-1].append(i)
-        filled += width + gap[0]
+        room += width + gap[0]
+    return rows
+
+
+def filled(sizes: Sequence[tuple[float, float]], gap: tuple[float, float], rows: Sequence[Sequence[int]]) -> Shelves:
+    """Return blocks on these shelves, each shelf centred. O(blocks)."""
     widths = [sum(sizes[i][0] for i in row) + gap[0] * (len(row) - 1) for row in rows]
-    width = max(widths)
-    corners: list[tuple[float, float]] = []
+    width = max(widths, default=0.0)
+    corners = [(0.0, 0.0)] * len(sizes)
     top = 0.0
     for row, wide in zip(rows, widths, strict=True):
         left = (width - wide) / 2
         for i in row:
-            corners.append((left, top))
+            corners[i] = left, top
             left += sizes[i][0] + gap[0]
-        top += max(sizes[i][1] for i in row) + gap[1]
+        top += max((sizes[i][1] for i in row), default=0.0) + gap[1]
     return Shelves(corners, width, top - gap[1])
 
 

@@ -29,6 +29,7 @@ def service_view(
     network = network_of(workspace, customer_id)
     if not network.people:
         return Arrangement()
+    progress(0.0)
     ranks = rank_people(network)
     drawn = layered(network, ranks, network.service, progress)
     known = bool(network.customers)

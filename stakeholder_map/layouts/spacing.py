@@ -16,22 +16,26 @@ ASPECT = 1.6
 _MOST_FOR_MEDIANS = 160
 
 
-def in_order(wishes: Sequence[tuple[float, float]], step: float, *, exact: bool = True) -> list[float]:
-    """Return places in this order, at least a step apart, on half steps, at the least weighted distance from wishes.
+def in_order(
+    wishes: Sequence[tuple[float, float]], step: float, slots: Sequence[int], *, exact: bool = True
+) -> list[float]:
+    """Return places in this order, on half steps, at the least weighted distance from wishes.
 
+    Two are at least as many steps apart as their ``slots``, which grow from left to right.
     Each wish is a place and how much it matters. Pool adjacent violators, with medians, which keep most exactly where
     they wish to be; with means in rows of over 160, or where it need not be ``exact``. O(n), with medians O(n²·log n).
     """
     exact = exact and len(wishes) <= _MOST_FOR_MEDIANS
-    offsets = _medians(wishes, step) if exact else _means(wishes, step)
+    wishes = [(wish - slot * step, weight) for (wish, weight), slot in zip(wishes, slots, strict=True)]
+    offsets = _medians(wishes) if exact else _means(wishes)
     half = step / 2
-    return [floor((offset + i * step) / half + 0.5) * half for i, offset in enumerate(offsets)]
+    return [floor((offset + slot * step) / half + 0.5) * half for offset, slot in zip(offsets, slots, strict=True)]
 
 
-def _medians(wishes: Sequence[tuple[float, float]], step: float) -> list[float]:
+def _medians(wishes: Sequence[tuple[float, float]]) -> list[float]:
     blocks: list[tuple[float, list[tuple[float, float]]]] = []
-    for i, (wish, weight) in enumerate(wishes):
-        block = [(wish - i * step, weight)]
+    for wish, weight in wishes:
+        block = [(wish, weight)]
         middle = block[0][0]
         while blocks and blocks[-1][0] >= middle:
             block = blocks.pop()[1] + block
@@ -40,10 +44,10 @@ def _medians(wishes: Sequence[tuple[float, float]], step: float) -> list[float]:
     return [middle for middle, block in blocks for _ in block]
 
 
-def _means(wishes: Sequence[tuple[float, float]], step: float) -> list[float]:
+def _means(wishes: Sequence[tuple[float, float]]) -> list[float]:
     blocks: list[tuple[float, float, int]] = []
-    for i, (wish, weight) in enumerate(wishes):
-        total, heavy, count = (wish - i * step) * weight, weight, 1
+    for wish, weight in wishes:
+        total, heavy, count = wish * weight, weight, 1
         while blocks and blocks[-1][0] / blocks[-1][1] >= total / heavy:
             before = blocks.pop()
             total, heavy, count = total + before[0], heavy + before[1], count + before[2]

@@ -6,10 +6,11 @@ The floors need pygraphviz, which only tests use: the app draws with its own cod
 from __future__ import annotations
 
 import random
+import time
 from collections.abc import Sequence
 from functools import partial
 from importlib.util import find_spec
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import Any
 
 from stakeholder_map.layouts.arranging import arrange
@@ -151,6 +152,24 @@ def slowest_of_10000(name: str) -> Measured:
     customer, _, _ = parts(workspace)
     values = in_turns(1, *(partial(arrange, workspace, customer, view) for view in View))
     return Measured(name, max(values) * 1000, "ms", 15_000, 1)
+
+
+@bench("layout_silence_10000")
+def longest_silence(name: str) -> Measured:
+    """Return the longest time without a word of progress, for 10,000 people in any view: so long Cancel may take."""
+    workspace = big_world(10_000, 30_000, wins=0).workspace
+    customer, _, _ = parts(workspace)
+    longest = 0.0
+    for view in View:
+        told = [time.perf_counter()]
+
+        def tell(_: float, told: list[float] = told) -> None:
+            told.append(time.perf_counter())
+
+        arrange(workspace, customer, view, progress=tell)
+        tell(1.0)
+        longest = max(longest, *(after - before for before, after in pairwise(told)))
+    return Measured(name, longest * 1000, "ms", 200, 1)
 
 
 def _limited(name: str, world: World, view: View, rounds: int, limit: float) -> Measured:

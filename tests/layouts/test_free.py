@@ -5,6 +5,7 @@ from __future__ import annotations
 from math import hypot
 from statistics import median
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -13,6 +14,7 @@ from stakeholder_map.layouts.placing import place_new
 from stakeholder_map.layouts.spacing import Position
 from stakeholder_map.model.maps import Customer, Placement
 from stakeholder_map.model.people import Person
+from tests.bench.layouts import company
 from tests.builders import World, big_world, workshop_world
 from tests.layouts.test_service import apart, customer_of
 from tests.layouts.test_views import maps
@@ -58,11 +60,21 @@ def test_only_those_asked_move_and_cover_nobody(world: World, asked: set[int]) -
     assert apart({**before, **tidied})
 
 
-def test_a_tidy_map_stays_exactly_as_it_is() -> None:
-    world = big_world(40, 60)
-    put(world, tidy(world.workspace, customer_of(world)))
+@pytest.mark.parametrize(
+    "world", [company(60), company(300), big_world(40, 60), big_world(150, 220), big_world(300, 450), World()]
+)
+def test_a_tidy_map_stays_exactly_as_it_is(world: World) -> None:
+    customer = (world.workspace.all(Customer) or [world.customer("Hillside")])[0].id
+    put(world, tidy(world.workspace, customer))
     before = now(world)
-    assert tidy(world.workspace, customer_of(world)) == before
+    assert tidy(world.workspace, customer) == before
+
+
+@settings(max_examples=60, deadline=None)
+@given(maps())
+def test_tidying_twice_changes_nothing(world: World) -> None:
+    put(world, tidy(world.workspace, customer_of(world)))
+    assert tidy(world.workspace, customer_of(world)) == now(world)
 
 
 def test_those_selected_stay_around_their_own_middle() -> None:

@@ -17,6 +17,8 @@ from stakeholder_map.model.maps import SUPPORT_WORDS, Customer, Placement
 from stakeholder_map.model.people import Person
 from stakeholder_map.model.ties import TieKind
 from stakeholder_map.model.views import Across, Arrangement, Guide, GuideKind, View
+from stakeholder_map.sample import build_sample
+from stakeholder_map.store.document import Document
 from tests.builders import World, big_world, workshop_world
 from tests.layouts.test_service import apart, customer_of
 
@@ -127,12 +129,37 @@ def test_the_org_chart_holds_organizations_and_their_departments_together(world:
 
 @settings(max_examples=30, deadline=None)
 @given(world=maps())
-def test_each_ring_of_the_hub_holds_those_within(world: World) -> None:
+def test_on_a_small_hub_everyone_but_one_stands_on_a_ring_clear_of_its_caption(world: World) -> None:
+    arrangement = arrange(world.workspace, customer_of(world), View.HUB)
+    rings = arrangement.guides
+    for x, y in arrangement.positions.values():
+        on = [abs(math.hypot(2 * x / ring.width, 2 * y / ring.height) - 1) < 0.02 for ring in rings]
+        assert sum(on) == 1 or (x, y) == (0, 0)
+        assert all(abs(x) > 85 + 3 * len(ring.label) or abs(y - ring.top) > 28 + 10 for ring in rings)
+    assert [ring.width for ring in rings] == sorted((ring.width for ring in rings), reverse=True)
+
+
+def test_each_ring_of_a_large_hub_holds_those_within() -> None:
+    world = big_world(120, 200)
     arrangement = arrange(world.workspace, customer_of(world), View.HUB)
     rings = sorted((guide for guide in arrangement.guides), key=lambda guide: guide.width)
     counts = [sum(inside(ring, place) for place in arrangement.positions.values()) for ring in rings]
     assert counts == sorted(counts)
-    assert not rings or counts[-1] == len(arrangement.positions)
+    assert counts[-1] == 120
+
+
+@pytest.mark.parametrize(("view", "across"), [*((view, Across.SUPPORT) for view in View), (View.GRID, Across.INTEREST)])
+def test_names_can_be_read_on_the_whole_sample_in_a_window(view: View, across: Across) -> None:
+    document = Document.in_memory()
+    build_sample(document)
+    customer = document.workspace.all(Customer)[0]
+    seen = arrange(document.workspace, customer.id, view, across=across)
+    boxes = [(x - 85, y - 28, x + 85, y + 28) for x, y in seen.positions.values()]
+    # Captions stand a little beyond the guides.
+    boxes += [(g.left, g.top - 26, g.left + g.width, g.top + g.height + 26) for g in seen.guides]
+    left, top, right, bottom = (side(box[i] for box in boxes) for i, side in enumerate((min, min, max, max)))
+    assert min((860 - 96) / (right - left), (700 - 96) / (bottom - top)) >= 0.595
+    document.close()
 
 
 def test_the_grid_is_labelled_with_words_and_numbers() -> None:
@@ -178,10 +205,9 @@ def test_work_can_be_stopped_where_progress_is_told(view: View) -> None:
     world = big_world(300, 900)
     told: list[float] = []
     arrange(world.workspace, customer_of(world), view, progress=told.append)
+    assert told
     assert all(0 <= fraction <= 1 for fraction in told)
     assert told == sorted(told)
-    if not told:
-        return  # over before anyone could stop it
 
     def stop(_: float) -> None:
         raise InterruptedError
