@@ -45,12 +45,16 @@ class _Clusters:
     def pairs(self) -> list[tuple[float, int, int]]:
         """Return those of a group who stand near each other, the nearest first."""
         found = []
-        for i, box in enumerate(self._boxes):
-            if self._groups[i] is None:
+        boxes, near = self._boxes, self._cards.near
+        numbers: dict[Team, int] = {}  # quicker to compare than teams
+        groups = [-1 if team is None else numbers.setdefault(team, len(numbers)) for team in self._groups]
+        for i, box in enumerate(boxes):
+            group = groups[i]
+            if group < 0:
                 continue
-            for j in self._cards.near(box.grown(_REACH_X, _REACH_Y)):
-                if j > i and self._groups[i] == self._groups[j]:
-                    other = self._boxes[j]
+            for j in near(box.grown(_REACH_X, _REACH_Y)):
+                if j > i and group == groups[j]:
+                    other = boxes[j]
                     dx = max(0.0, other.left - box.right, box.left - other.right)
                     dy = max(0.0, other.top - box.bottom, box.top - other.bottom)
                     if dx <= _REACH_X and dy <= _REACH_Y:

@@ -46,6 +46,15 @@ class Box(NamedTuple):
             and other.top <= self.bottom
         )
 
+    def common(self, other: Box) -> Box:
+        """Return the box that both boxes have in common, where they meet."""
+        return Box(
+            max(self.left, other.left),
+            max(self.top, other.top),
+            min(self.right, other.right),
+            min(self.bottom, other.bottom),
+        )
+
     def encloses(self, other: Box) -> bool:
         return (
             self.left <= other.left
@@ -100,8 +109,11 @@ class Grid:
         return sorted(found)
 
     def _cells_of(self, box: Box) -> list[tuple[int, int]] | None:
-        left, right = int(box.left // self._CELL), int(box.right // self._CELL)
-        top, bottom = int(box.top // self._CELL), int(box.bottom // self._CELL)
+        cell = self._CELL
+        left, right = int(box[0] // cell), int(box[2] // cell)
+        top, bottom = int(box[1] // cell), int(box[3] // cell)
+        if left == right and top == bottom:
+            return [(left, top)]  # as for most cards
         if (right - left + 1) * (bottom - top + 1) > self._MOST_CELLS:
             return None
         return [(column, row) for column in range(left, right + 1) for row in range(top, bottom + 1)]

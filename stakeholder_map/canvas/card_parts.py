@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from stakeholder_map.canvas.boxes import Box
 from stakeholder_map.canvas.curves import HALF_HEIGHT, HALF_WIDTH
+from stakeholder_map.canvas.fading import faded
 from stakeholder_map.canvas.lettering import Lettering, Style
 from stakeholder_map.canvas.scene import Card
 from stakeholder_map.canvas.sheets import Sheet
@@ -95,6 +96,15 @@ def draw_frame_sign(painter: QPainter, palette: Palette) -> None:
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(QColor(palette.accent), 1.6, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
     draw_corners(painter, QRectF(-8, -6, 16, 12), 5.0, 2.5)
+
+
+def draw_pale_sign(painter: QPainter, palette: Palette) -> None:
+    """Draw a card that steps back, small, around the origin."""
+    pale = faded(palette)
+    painter.setPen(QPen(QColor(pale.muted), 1.0))
+    painter.setBrush(QColor(pale.card))
+    painter.drawRoundedRect(QRectF(-8.5, -5.5, 17, 11), 3, 3)
+    painter.drawLine(QPointF(-5, 0), QPointF(4, 0))
 
 
 def draw_stack_sign(painter: QPainter, palette: Palette) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
 from functools import cached_property, partial
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from PySide6.QtCore import QLineF, Qt
 from PySide6.QtGui import QPainter, QPen
@@ -28,6 +28,23 @@ _SMOOTH = 3000
 _HEAD_BOX = Box(-15, -15, 15, 15)
 
 
+# Device pixels: what is thinner is a strip at the edge of a pan, and how far beyond it lines are made at once.
+_STRIP, _BEYOND = 64.0, 192.0
+_SWATHS = 2
+
+
+class Swath(NamedTuple):
+    """The lines of ties in a part of the map, by stroke: their rows, the numbers of their strokes, and their rims."""
+
+    box: Box
+    scale: float
+    without: tuple[int, ...]
+    shown: Numbers
+    rows: Numbers
+    numbers: Numbers
+    rims: tuple[Numbers, Numbers, Numbers, Numbers]
+
+
 class Crowd:
     """The ties of a large map by stroke, and its cards by look. Made once for each drawing; O(cards + ties)."""
 
@@ -39,6 +56,7 @@ class Crowd:
         self.arrays = arrays
         self.strokes = strokes
         self.numbers = np.array(numbers, dtype=np.int64)
+        self._swaths: list[Swath] = []
         self._by_look: dict[Callable[[Card], Hashable], list[tuple[Card, Numbers]]] = {}
 
     @cached_property
@@ -125,15 +143,13 @@ class Crowd:
         self, sheet: Sheet, palette: Palette, view: Box, without: Sequence[int], draw_head: DrawHead
     ) -> None:
         """Paint ties as curves with arrowheads."""
-        np, arrays = self._np, self.arrays
-        shown = arrays.within(view)
-        if without:
-            shown = shown[~np.isin(shown, without)]
-        rows, owners = self._dashed(arrays.lines(shown, self._backs[shown], view, sheet.scale))
-        numbers = self.numbers[owners]
-        order = np.argsort(numbers, kind="stable")
-        rows = rows[order]
-        bounds = np.searchsorted(numbers[order], np.arange(len(self.strokes) + 1)).tolist()
+        np = self._np
+        swath = self._swath(view, sheet.scale, tuple(without))
+        left, top, right, bottom = swath.rims
+        near = (left <= view.right) & (right >= view.left) & (top <= view.bottom) & (bottom >= view.top)
+        seen = near.nonzero()[0]
+        rows = swath.rows[seen]
+        bounds = np.searchsorted(swath.numbers[seen], np.arange(len(self.strokes) + 1)).tolist()
         sheet.to_map()
         for number, stroke in enumerate(self.strokes):
             part = slice(bounds[number], bounds[number + 1])
@@ -143,7 +159,35 @@ class Crowd:
                 pen.setCapStyle(Qt.PenCapStyle.FlatCap if stroke.dashes else Qt.PenCapStyle.SquareCap)
                 sheet.painter.setPen(pen)
                 draw_rows(sheet.painter, rows[part])
-        self._paint_heads(sheet, palette, view, shown, draw_head)
+        self._paint_heads(sheet, palette, view, swath.shown, draw_head)
+
+    def _swath(self, view: Box, scale: float, without: tuple[int, ...]) -> Swath:
+        """Return the lines of the ties in ``view``: for a strip that a pan brings into sight, the ones beyond as well,
+        since the next strips are there.
+        """
+        for swath in self._swaths:
+            if (swath.scale, swath.without) == (scale, without) and swath.box.encloses(view):
+                return swath
+        np, arrays = self._np, self.arrays
+        is_strip = min(view.width, view.height) * scale < _STRIP
+        box = view.grown(_BEYOND / scale) if is_strip else view
+        shown = arrays.within(box)
+        if without:
+            shown = shown[~np.isin(shown, without)]
+        rows, owners = self._dashed(arrays.lines(shown, self._backs[shown], box, scale))
+        numbers = self.numbers[owners]
+        order = np.argsort(numbers, kind="stable")
+        rows, numbers = rows[order], numbers[order]
+        rims = (
+            np.minimum(rows[:, 0], rows[:, 2]),
+            np.minimum(rows[:, 1], rows[:, 3]),
+            np.maximum(rows[:, 0], rows[:, 2]),
+            np.maximum(rows[:, 1], rows[:, 3]),
+        )
+        swath = Swath(box, scale, without, shown, rows, numbers, rims)
+        if is_strip:
+            self._swaths = [swath, *self._swaths[: _SWATHS - 1]]
+        return swath
 
     def _dashed(self, pieces: Pieces) -> tuple[Numbers, Numbers]:
         """Return lines and the tie of each, those of dashed ties cut."""

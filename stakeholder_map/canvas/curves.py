@@ -73,6 +73,13 @@ class Curve:
         return Box(min(across), min(down), max(across), max(down))
 
     @cached_property
+    def extent(self) -> Box:
+        """The smallest box around the curve itself."""
+        left, right = _extent(self.start[0], self.first[0], self.second[0], self.end[0])
+        top, bottom = _extent(self.start[1], self.first[1], self.second[1], self.end[1])
+        return Box(left, top, right, bottom)
+
+    @cached_property
     def points(self) -> tuple[Point, ...]:
         """The curve as straight pieces, at most 128, that stray a fifth of a unit from it."""
         bend = max(_bend(self.start, self.first, self.second), _bend(self.first, self.second, self.end))
@@ -198,6 +205,29 @@ def _inset(offset: float, half: float) -> float:
     if into <= 0:
         return 0.0
     return CARD_RADIUS - math.sqrt(max(0.0, CARD_RADIUS**2 - into**2))
+
+
+def _extent(a: float, b: float, c: float, d: float) -> tuple[float, float]:
+    """Return the least and the greatest value of a cubic with these four control values."""
+    low, high = min(a, d), max(a, d)
+    if low <= min(b, c) and max(b, c) <= high:
+        return low, high
+    # Where its slope, p·t² + q·t + r, is nothing.
+    p, q, r = d - a + 3 * (b - c), 2 * (a - 2 * b + c), b - a
+    turns = []
+    if abs(p) > 1e-9:
+        under = q * q - 4 * p * r
+        if under >= 0:
+            root = math.sqrt(under)
+            turns = [(-q - root) / (2 * p), (-q + root) / (2 * p)]
+    elif q:
+        turns = [-r / q]
+    for t in turns:
+        if 0 < t < 1:
+            u = 1 - t
+            value = u * u * u * a + 3 * u * u * t * b + 3 * u * t * t * c + t * t * t * d
+            low, high = min(low, value), max(high, value)
+    return low, high
 
 
 def _bend(a: Point, b: Point, c: Point) -> float:

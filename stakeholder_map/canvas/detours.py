@@ -4,16 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from math import hypot
+from typing import NamedTuple
 
 from stakeholder_map.canvas.boxes import Box
 from stakeholder_map.canvas.curves import HALF_HEIGHT, HALF_WIDTH, OUTWARD, Curve, Point, Side, bow
 from stakeholder_map.theme import CARD_HEIGHT, CARD_WIDTH
 
-# How far outside the box around its two cards a tie may go, and how far it keeps from the cards it passes.
+# How far outside the box around its two cards a tie may go, how far outside the box around all cards of the map,
+# and how far it keeps from the cards it passes.
 REACH = 150.0
+MOST_BULGE = 120.0
 _CLEARANCE = 5.0
 _PIECES = 14
-_STEPS = tuple(i / _PIECES for i in range(_PIECES + 1))
+# The weights of a curve's four points at even steps.
+_WEIGHTS = tuple(
+    ((1 - t) ** 3, 3 * (1 - t) ** 2 * t, 3 * (1 - t) * t**2, t**3) for t in (i / _PIECES for i in range(_PIECES + 1))
+)
+# Between two of these points a curve may stray so far from the straight line.
+_STRAY = 5.0
+# Ties of a map times cards near each of them: in a denser crowd a way round one card leads through the next.
+_MOST_NEAR = 20_000
 _OWN = -3.0
 # Lengths of the two handles as shares of the distance: even ones first, then those that turn early or late.
 _SHARES = (
@@ -39,44 +49,69 @@ def region(source: Point, target: Point) -> Box:
     )
 
 
+def most_near(ties: int) -> int:
+    """Return near how many cards a tie may run that is still led round them, on a map with so many ties."""
+    return _MOST_NEAR // max(1, ties)
+
+
 def crossed(curve: Curve, boxes: Sequence[Box], most: int = 1_000_000) -> int:
     """Return how many of the boxes a curve crosses, at most ``most``. O(boxes · pieces near them)."""
-    points = [curve.at(t) for t in _STEPS]
-    left, right = min(x for x, _ in points), max(x for x, _ in points)
-    top, bottom = min(y for _, y in points), max(y for _, y in points)
-    count = 0
-    for box in boxes:
-        if box[0] > right or box[2] < left or box[1] > bottom or box[3] < top:
-            continue
-        if _meets(points, box):
-            count += 1
-            if count >= most:
-                return count
-    return count
+    return _crossed(_followed(curve), boxes, most)
 
 
-def way_round(natural: Curve, source: Point, target: Point, lane: int, others: Sequence[Box]) -> Curve:
+def way_round(natural: Curve, source: Point, target: Point, lane: int, others: Sequence[Box], limits: Box) -> Curve:
     """Return the curve between two cards that crosses the fewest ``others``: the natural one where it crosses none.
 
     Other sides and wider bows are tried in an order of their own, so equal maps give equal curves; the first that
-    crosses nothing wins, else the first of those that cross least. O(ways · cards near).
+    crosses nothing wins, else the first of those that cross least. None of them leaves ``limits``.
+    O(ways · cards near).
     """
-    boxes = [box.grown(_CLEARANCE) for box in others]
+    best, fewest = natural, crossed(natural, others)
+    if fewest == 0:
+        return natural
     # The tie's own cards count as well, but for their rims.
     own = [
         Box(x - HALF_WIDTH, y - HALF_HEIGHT, x + HALF_WIDTH, y + HALF_HEIGHT).grown(_OWN) for x, y in (source, target)
     ]
-    best, fewest = natural, crossed(natural, others)
-    if fewest == 0:
-        return natural
-    obstacles = [*own, *boxes]
+    obstacles = [*own, *(box.grown(_CLEARANCE) for box in others)]
+    inner = limits.grown(-_STRAY)
     for curve in _ways(source, target, lane):
-        count = crossed(curve, obstacles, fewest)
+        points = _followed(curve)
+        if not inner.encloses(points.box):
+            continue
+        count = _crossed(points, obstacles, fewest)
         if count < fewest:
             best, fewest = curve, count
             if count == 0:
                 break
     return best
+
+
+class _Points(NamedTuple):
+    """Points along a curve, and the box around them."""
+
+    places: list[Point]
+    box: Box
+
+
+def _followed(curve: Curve) -> _Points:
+    (x0, y0), (x1, y1), (x2, y2), (x3, y3) = curve.start, curve.first, curve.second, curve.end
+    across = [a * x0 + b * x1 + c * x2 + d * x3 for a, b, c, d in _WEIGHTS]
+    down = [a * y0 + b * y1 + c * y2 + d * y3 for a, b, c, d in _WEIGHTS]
+    return _Points(list(zip(across, down, strict=True)), Box(min(across), min(down), max(across), max(down)))
+
+
+def _crossed(points: _Points, boxes: Sequence[Box], most: int) -> int:
+    places, (left, top, right, bottom) = points
+    count = 0
+    for box in boxes:
+        if box[0] > right or box[2] < left or box[1] > bottom or box[3] < top:
+            continue
+        if _meets(places, box):
+            count += 1
+            if count >= most:
+                return count
+    return count
 
 
 def _ways(source: Point, target: Point, lane: int) -> Iterator[Curve]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from array import array
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import pairwise
-from math import dist, inf
+from math import hypot, inf
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLineF, QPointF
+from PySide6.QtCore import QLineF
 from PySide6.QtGui import QPainterPath
 
 from stakeholder_map.canvas.boxes import Box
@@ -24,8 +25,9 @@ if TYPE_CHECKING:
 
 # Where an arrowhead goes: the tip, and the side of the card it touches.
 Head = tuple[float, float, Side]
-# Straight pieces of a tie that lie near each other.
-Run = tuple[Box, list[QLineF]]
+# Straight pieces of a tie that lie near each other: x1, y1, x2, y2 of each. Plain numbers, since a hundred thousand
+# objects would have to be made, followed by the collector of garbage, and thrown away.
+Run = tuple[Box, "array[float]"]
 _RUN = 12
 # Room for a badge on the corner of a card.
 _LABEL_GAP = 9.0
@@ -67,10 +69,13 @@ class Drawing:
 
     geometry: Geometry
 
-    def __init__(self, scene: Scene, before: Drawing | None = None, *, seconds: float = inf) -> None:
+    def __init__(
+        self, scene: Scene, before: Drawing | None = None, *, seconds: float = inf, first: Box | None = None
+    ) -> None:
         """``before``, the drawing that this one follows, lends what has not changed: where nothing has moved, all.
 
-        Ties are led round cards for so many ``seconds``; for the rest call ``route`` until ``is_routed``.
+        Ties are led round cards for so many ``seconds``, those in ``first`` before others; for the rest call ``route``
+        until ``is_routed``.
         """
         self.scene = scene
         still = before is not None and before.geometry.fits(scene)
@@ -90,6 +95,9 @@ class Drawing:
         self._ways: Ways = before._ways if before is not None and len(before._ways) < _MOST_WAYS else {}
         self._rerouted: dict[int, Curve] = {}
         self._next_way = 0 if self.geometry.arrays is None else len(scene.ties)
+        self._order: Sequence[int] = range(len(scene.ties))
+        if first is not None and self._next_way < len(scene.ties):
+            self._order = sorted(self._order, key=lambda i: not self.geometry.curves[i].box.meets(first))
         if before is not None and still:
             self._borrow(before)
         if before is None or not still or seconds == inf:
@@ -115,18 +123,19 @@ class Drawing:
             return False
         until, first = perf_counter() + seconds, self._next_way == 0
         while not self.is_routed:
-            for i in range(self._next_way, min(self._next_way + _WAYS_AT_ONCE, len(self.scene.ties))):
+            some = self._order[self._next_way : self._next_way + _WAYS_AT_ONCE]
+            for i in some:
                 way = self.geometry.way_of(i, self._ways)
                 if way is not self.geometry.curves[i]:
                     self._rerouted[i] = way
-                self._next_way = i + 1
+            self._next_way += len(some)
             if perf_counter() >= until:
                 break
         if self._rerouted and (first or self.is_routed):
             self.geometry = self.geometry.routed(self._rerouted)
-            self._rerouted = {}
-            self._paths, self._runs, self._label_places = {}, {}, {}
-            self._batches = None
+            self._paths = {i: path for i, path in self._paths.items() if i not in self._rerouted}
+            self._runs = {i: runs for i, runs in self._runs.items() if i not in self._rerouted}
+            self._label_places, self._rerouted, self._batches = {}, {}, None
         return self.is_routed
 
     @cached_property
@@ -159,8 +168,7 @@ class Drawing:
         if runs is None:
             stroke = self.stroke(index)
             pieces = _pieces(_up_to_head(stroke, self.geometry.curves[index]).points, stroke.dashes)
-            runs = [_run(pieces[i : i + _RUN]) for i in range(0, len(pieces), _RUN)]
-            self._runs[index] = runs
+            runs = self._runs[index] = [_run(pieces[i : i + 4 * _RUN]) for i in range(0, len(pieces), 4 * _RUN)]
         return runs
 
     def label_place(self, index: int, half_width: float, half_height: float) -> Point:
@@ -202,11 +210,20 @@ class Drawing:
         return self._lines
 
     def _borrow(self, before: Drawing) -> None:
-        """Take over the paths of a drawing with the same geometry, if its ties look the same."""
-        self._next_way, self._rerouted = before._next_way, dict(before._rerouted)
+        """Take over the paths of a drawing with the same geometry, of the ties that have the same shape."""
+        self._next_way, self._order, self._rerouted = before._next_way, before._order, dict(before._rerouted)
         if (before.strokes, before.stroke_numbers) == (self.strokes, self.stroke_numbers):
             self._paths, self._runs = before._paths, before._runs
             self._batches, self._lines = before._batches, before._lines
+        elif before._paths or before._runs:
+            now, then = self._shapes(), before._shapes()
+            self._paths = {i: path for i, path in before._paths.items() if now[i] == then[i]}
+            self._runs = {i: runs for i, runs in before._runs.items() if now[i] == then[i]}
+
+    def _shapes(self) -> list[tuple[object, ...]]:
+        """Return for each tie what its line depends on besides its curve."""
+        shapes = [(stroke.kind, stroke.losing, stroke.crowded) for stroke in self.strokes]
+        return [shapes[number] for number in self.stroke_numbers]
 
 
 def _add_curve(path: QPainterPath, stroke: Stroke, curve: Curve) -> None:
@@ -222,32 +239,31 @@ def _up_to_head(stroke: Stroke, curve: Curve) -> Curve:
     return Curve(curve.start, curve.first, second, end, curve.leaves, curve.enters)
 
 
-def _pieces(points: tuple[Point, ...], dashes: tuple[float, ...]) -> list[QLineF]:
+def _pieces(points: tuple[Point, ...], dashes: tuple[float, ...]) -> array[float]:
+    """Return the pieces of a line, cut into dashes and gaps."""
+    pieces: list[float] = []
     if not dashes:
-        return [QLineF(*a, *b) for a, b in pairwise(points)]
-    pieces = []
+        for a, b in pairwise(points):
+            pieces += (*a, *b)
+        return array("d", pieces)
     number, left = 0, dashes[0]
-    for a, b in pairwise(points):
-        length = dist(a, b)
+    for (ax, ay), (bx, by) in pairwise(points):
+        length = hypot(bx - ax, by - ay)
         along = 0.0
         while along < length:
             step = min(left, length - along)
             if number % 2 == 0:
                 start, end = along / length, (along + step) / length
-                pieces.append(QLineF(_between(a, b, start), _between(a, b, end)))
+                dx, dy = bx - ax, by - ay
+                pieces += (ax + dx * start, ay + dy * start, ax + dx * end, ay + dy * end)
             along += step
             left -= step
             if left <= 1e-9:
                 number = (number + 1) % len(dashes)
                 left = dashes[number]
-    return pieces
+    return array("d", pieces)
 
 
-def _between(a: Point, b: Point, t: float) -> QPointF:
-    return QPointF(a[0] + (b[0] - a[0]) * t, a[1] + (b[1] - a[1]) * t)
-
-
-def _run(lines: list[QLineF]) -> Run:
-    across = [x for line in lines for x in (line.x1(), line.x2())]
-    down = [y for line in lines for y in (line.y1(), line.y2())]
-    return Box(min(across), min(down), max(across), max(down)), lines
+def _run(pieces: array[float]) -> Run:
+    across, down = pieces[0::2], pieces[1::2]
+    return Box(min(across), min(down), max(across), max(down)), pieces

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from stakeholder_map.canvas.boxes import Box, Grid, around
 from stakeholder_map.canvas.curves import HALF_HEIGHT, HALF_WIDTH, Curve, Point, lane_of
-from stakeholder_map.canvas.detours import region, way_round
+from stakeholder_map.canvas.detours import MOST_BULGE, most_near, region, way_round
 from stakeholder_map.canvas.guides import captioned_box
 from stakeholder_map.canvas.routes import curves_of, route_of
 from stakeholder_map.canvas.scene import Card, Scene, TieLine
@@ -106,19 +106,26 @@ class Geometry:
     def way_of(self, index: int, known: Ways | None = None) -> Curve:
         """Return the curve of a tie that goes round third cards where it can. ``known`` ways are looked up and kept.
 
-        Equal maps give equal curves, and only what stands near the tie decides. O(cards near · ways tried).
+        Equal maps give equal curves, and only what stands near the tie decides, and how crowded the map is. No curve
+        bulges out of the map. O(cards near · ways tried).
         """
         tie, curve = self.scene.ties[index], self.curves[index]
         source, target = self._centres[tie.source], self._centres[tie.target]
-        ends = self.index_of[tie.source], self.index_of[tie.target]
-        others = [self.boxes[i] for i in self.cards_in(region(source, target)) if i not in ends]
-        if not others:
+        around_tie = region(source, target)
+        near = self._card_finder.near(around_tie)
+        if len(near) > 4 * self._most_near:  # so that not even their boxes have to be looked at
             return curve
-        key = (source, target, tie.kind, curve.start, curve.end, *others)
+        ends = self.index_of[tie.source], self.index_of[tie.target]
+        boxes = self.boxes
+        others = [boxes[i] for i in near if boxes[i].meets(around_tie) and i not in ends]
+        if not others or len(others) > self._most_near:
+            return curve
+        limits = self._limits.common(around_tie)
+        key = (source, target, tie.kind, curve.start, curve.end, limits, *others)
         found = known.get(key) if known is not None else None
         if found is None:
             lane = lane_of(tie.kind, forward=self.forward[index])
-            found = way_round(curve, source, target, lane, others)
+            found = way_round(curve, source, target, lane, others, limits)
             if known is not None:
                 known[key] = found
         return found
@@ -144,7 +151,10 @@ class Geometry:
         guides = [captioned_box(guide) for guide in self.scene.guides]
         if self.arrays is not None:
             return around([box for box in (self.arrays.bounds, self.arrays.cards.bounds) if box is not None] + guides)
-        return around([*self.boxes, *(curve.box for curve in self.curves), *guides])
+        cards = around(self.boxes)
+        # Few curves reach out of the box around all cards, and only theirs are worth a closer look.
+        outside = [] if cards is None else [c.extent for c in self.curves if not cards.encloses(c.box)]
+        return around([*([cards] if cards is not None else ()), *outside, *guides])
 
     def card(self, person: int) -> Card | None:
         index = self.index_of.get(person)
@@ -221,6 +231,9 @@ class Geometry:
         routes = {i: route_of(tie, centres, blocked) for i, tie in near.items()}
         curves = curves_of(near, moved, routes, centres)
         if self.arrays is None and len(moved) <= _FEW:
+            staying = [box for card, box in zip(self.scene.cards, self.boxes, strict=True) if card.person not in places]
+            cards = around([*staying, *(card_box(*place) for place in places.values())])
+            within = (cards or Box(0.0, 0.0, 0.0, 0.0)).grown(MOST_BULGE)
             for i, curve in curves.items():
                 source, target = centres[ties[i].source], centres[ties[i].target]
                 apart = (ties[i].source, ties[i].target, *places)
@@ -229,8 +242,10 @@ class Geometry:
                     for k in self.cards_in(region(source, target))
                     if self.scene.cards[k].person not in apart
                 ]
-                lane = lane_of(ties[i].kind, forward=routes[i].forward)
-                curves[i] = way_round(curve, source, target, lane, others)
+                if len(others) <= self._most_near:
+                    lane = lane_of(ties[i].kind, forward=routes[i].forward)
+                    limits = within.common(region(source, target))
+                    curves[i] = way_round(curve, source, target, lane, others, limits)
         return curves
 
     # Building
@@ -238,6 +253,15 @@ class Geometry:
     @cached_property
     def _centres(self) -> dict[int, Point]:
         return {card.person: (card.x, card.y) for card in self.scene.cards}
+
+    @cached_property
+    def _most_near(self) -> int:
+        return most_near(len(self.scene.ties))
+
+    @cached_property
+    def _limits(self) -> Box:
+        """The box that ties which go round others keep in."""
+        return (around(self.boxes) or Box(0.0, 0.0, 0.0, 0.0)).grown(MOST_BULGE)
 
     @cached_property
     def _ties_at(self) -> dict[int, list[int]]:

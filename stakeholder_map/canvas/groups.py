@@ -133,6 +133,8 @@ def collapsed_card(team: Team, members: Sequence[Card], x: float, y: float) -> C
 
 def _collapsed_cards(closed: Mapping[Team, Sequence[Card]], others: Sequence[Card], *, in_place: bool) -> list[Card]:
     made: list[Card] = []
+    if not closed:
+        return made
     room = Room(others)
     for team, members in closed.items():
         x = sum(card.x for card in members) / len(members)
@@ -149,12 +151,13 @@ def _merged_ties(
     """Return the ties between what is shown, at most one of a kind where a collapsed card is an end."""
     lines: list[TieLine] = []
     bundles: dict[tuple[int, int, TieKind], list[TieLine]] = {}
+    shown_by = {person: card.person for person, card in stand_ins.items()}
     for tie in ties:
-        ends = [stand_ins[end].person if end in stand_ins else end for end in (tie.source, tie.target)]
-        if ends == [tie.source, tie.target]:
+        source, target = shown_by.get(tie.source, tie.source), shown_by.get(tie.target, tie.target)
+        if source == tie.source and target == tie.target:
             lines.append(tie)
-        elif ends[0] != ends[1]:
-            bundles.setdefault((ends[0], ends[1], tie.kind), []).append(tie)
+        elif source != target:
+            bundles.setdefault((source, target, tie.kind), []).append(tie)
     merged = {}
     for (source, target, kind), bundle in bundles.items():
         line = TieLine(

@@ -59,8 +59,9 @@ class Hover:
         if card is not None:
             paint_badge(view.sheet(painter, view.devicePixelRatioF()), card, view.colours, view.detail)
 
-    def text(self, about: Callable[[int], str] | None) -> str:
-        """Return the tooltip as rich text: what ``about`` says of a person, or what the scene knows, escaped."""
+    def text(self, about: Callable[[int], str] | None, about_tie: Callable[[int], str] | None = None) -> str:
+        """Return the tooltip as rich text: what ``about`` says of a person and
+        ``about_tie`` adds to a tie, or what the scene knows, escaped."""
         if self.hit.kind == "area":
             return _rich(f"{self.hit.key}\nClick to collapse it into one card")
         geometry = self._view.drawing.geometry
@@ -71,7 +72,8 @@ class Hover:
             tie = geometry.scene.ties[index]
             source, target = geometry.card(tie.source), geometry.card(tie.target)
             line = f"{source.name if source else ''} {TIE_WORDS[tie.kind]} {target.name if target else ''}"
-            return _rich(f"{line}\n{tie.label}" if tie.label else line)
+            more = about_tie(self.hit.id) if about_tie is not None else ""
+            return _rich(f"{line}\n{tie.label}" if tie.label else line) + more
         card = geometry.card(self.hit.id) if self.hit.kind == "person" else None
         if card is None:
             return ""

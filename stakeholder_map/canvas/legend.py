@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter
 
-from stakeholder_map.canvas.card_parts import draw_frame_sign, draw_stack_sign
+from stakeholder_map.canvas.card_parts import draw_frame_sign, draw_pale_sign, draw_stack_sign
 from stakeholder_map.canvas.curves import Curve, Side
 from stakeholder_map.canvas.lettering import Lettering, Style
 from stakeholder_map.canvas.marks import draw_aside_mark, draw_badge, draw_pin_mark, draw_stale_mark
@@ -20,13 +20,13 @@ from stakeholder_map.theme import PERSON_VERDICTS, VERDICT_WORDS, Palette
 
 ROW = 22.0
 _LINE, _BADGE, _GAP, _BETWEEN = 34.0, 18.0, 8.0, 22.0
-_STALE, _PINNED, _ASIDE, _GROUP, _FOUND = "stale", "pinned", "aside", "group", "found"
+_STALE, _PINNED, _ASIDE, _GROUP, _FOUND, _DIMMED = "stale", "pinned", "aside", "group", "found", "dimmed"
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One thing to explain: a stroke, a verdict, or another ``sign``: the clock ("stale"), the pin ("pinned"), the
-    turned back ("aside"), the stack ("group"), the frame ("found").
+    turned back ("aside"), the stack ("group"), the frame ("found"), the pale card ("dimmed").
     """
 
     text: str
@@ -52,6 +52,8 @@ def entries_of(scene: Scene) -> tuple[Entry, ...]:
         found.append(Entry("a whole department", sign=_GROUP))
     if any(card.is_hit for card in scene.cards):
         found.append(Entry("found", sign=_FOUND))
+    if any(card.dimmed for card in scene.cards):
+        found.append(Entry("not in the focus or filter", sign=_DIMMED))
     return tuple(found)
 
 
@@ -106,6 +108,8 @@ def _draw_sign(painter: QPainter, entry: Entry, palette: Palette) -> None:
         draw_stack_sign(painter, palette)
     elif entry.sign == _FOUND:
         draw_frame_sign(painter, palette)
+    elif entry.sign == _DIMMED:
+        draw_pale_sign(painter, palette)
     else:
         draw_badge(painter, verdict=entry.sign, agreed=False, palette=palette, radius=8.0)
     painter.translate(-_BADGE / 2, 0)

@@ -66,6 +66,7 @@ class MapCanvas(MapView):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         # Returns the tooltip of a person as rich text, with all data in it escaped; "" for the canvas's own.
         self.tooltip_for: Callable[[int], str] | None = None
+        self.tooltip_for_tie: Callable[[int], str] | None = None
         self.selected_people: tuple[int, ...] = ()
         self.is_editable = True
         self.cards_move = True
@@ -207,7 +208,7 @@ class MapCanvas(MapView):
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             self._pointer.hover.set(hit_at(self, QPointF(event.pos())))
             # An empty text hides the tooltip.
-            QToolTip.showText(event.globalPos(), self._pointer.hover.text(self.tooltip_for), self)
+            QToolTip.showText(event.globalPos(), self._pointer.hover.text(self.tooltip_for, self.tooltip_for_tie), self)
             return True
         return super().event(event)
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import partial
 from math import ceil
 
 from PySide6.QtCore import QRect, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from stakeholder_map.canvas.accessible import Spoken
@@ -28,8 +28,12 @@ from stakeholder_map.canvas.sheets import ScreenSheet, Stamps
 from stakeholder_map.theme import LIGHT, Palette
 
 _TIES_AT_ONCE = 8
-# A map shows up at once; ties that need longer to be led round cards follow while nothing else happens.
+# A map shows up at once; ties that need longer to be led round cards follow while nothing else happens, in short
+# turns.
 _ROUTING_SECONDS = 0.012
+_FIRST_ROUTING_SECONDS = 0.03
+# How long to wait while other work needs the time.
+_LATER_MS = 50
 # More names than this take too long for a frame of a zoom.
 _MANY_CARDS = 60
 
@@ -52,6 +56,8 @@ class MapView(CameraView):
         self._idle = QTimer(self, interval=0)
         self._idle.timeout.connect(self._prepare_some_ties)
         self._prepared = 0
+        # Says whether something else needs the time that is otherwise idle.
+        self.is_time_short: Callable[[], bool] | None = None
         self.motion = Motion(self)
         self.spoken = Spoken(self)
 
@@ -60,13 +66,13 @@ class MapView(CameraView):
     def set_scene(self, scene: Scene) -> None:
         """Show a scene. The camera stays where it is, but the first cards on an empty map are brought into sight."""
         first = not self.drawing.scene.cards
-        self.drawing = Drawing(scene, self.drawing, seconds=_ROUTING_SECONDS)
+        sight = None if first else self.view_box()
+        self.drawing = Drawing(scene, self.drawing, seconds=_FIRST_ROUTING_SECONDS, first=sight)
         if first and self._follows_fit:
             self.fit()
         self._show_anew()
         self._prepared = 0
-        if not self.drawing.is_routed or (self.drawing.crowded and self.drawing.geometry.arrays is None):
-            self._idle.start()
+        self._prepare_when_idle()
 
     @property
     def scene(self) -> Scene:
@@ -153,8 +159,26 @@ class MapView(CameraView):
         self.paint_overlay(painter)
         painter.end()
 
+    def _prepare_when_idle(self) -> None:
+        if not self.drawing.is_routed or (self.drawing.crowded and self.drawing.geometry.arrays is None):
+            self._idle.start()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._prepare_when_idle()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._idle.stop()  # another page has the time now
+
     def _prepare_some_ties(self) -> None:
         """Lead some ties round cards, and cut a few of a crowded map into pieces, while nothing else happens."""
+        short = self.motion.is_running or (self.is_time_short is not None and self.is_time_short())
+        wait = _LATER_MS if short else 0
+        if self._idle.interval() != wait:
+            self._idle.setInterval(wait)
+        if short:
+            return
         if not self.drawing.is_routed:
             if self.drawing.route(_ROUTING_SECONDS):
                 self._show_anew()
@@ -185,10 +209,11 @@ class MapView(CameraView):
             detail = min(detail, Detail.BARS)
         paint_map(sheet, self.drawing, self.colours, view, detail, self.lettering, self._state, sketch=sketch)
 
-    def sheet(self, painter: QPainter, ratio: float) -> ScreenSheet:
-        """Return the screen at the camera's place, for a painter with this device ratio."""
+    def sheet(self, painter: QPainter, ratio: float, growth: float = 1.0) -> ScreenSheet:
+        """Return the screen at the camera's place, for a painter with this device ratio; ``growth`` times larger."""
         device = self.devicePixelRatioF()
-        return ScreenSheet(painter, *self._origin(device), self._camera.zoom * device, self._stamps, ratio, device)
+        scale = self._camera.zoom * growth * device
+        return ScreenSheet(painter, *self._origin(device), scale, self._stamps, ratio, device)
 
     def _origin(self, ratio: float) -> tuple[int, int]:
         """Return the map's origin in device pixels, a whole number, so that panning never blurs or rounds anew."""

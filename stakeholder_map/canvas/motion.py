@@ -13,19 +13,24 @@ from PySide6.QtWidgets import QStyle
 
 from stakeholder_map.canvas.cards import paint_card
 from stakeholder_map.canvas.curves import HALF_WIDTH, Curve, Point
+from stakeholder_map.canvas.detail import detail_at
 from stakeholder_map.canvas.geometry import CARD_REACH
 from stakeholder_map.canvas.guides import paint_captions, paint_guides
 from stakeholder_map.canvas.scene import Card
 from stakeholder_map.canvas.ties import paint_curve
+from stakeholder_map.model.ties import TieKind
 from stakeholder_map.model.views import Guide
+from stakeholder_map.theme import GLIDE_MS
 
 if TYPE_CHECKING:
     from stakeholder_map.canvas.map_view import MapView
 
-SECONDS = 0.28
+SECONDS = GLIDE_MS / 1000
 MOST_CARDS = 1_000
 # More ties than this are straight hairs while they move.
 _MOST_CURVES = 120
+# More cards than this are at once as large as they will be.
+_MOST_GROWING = 120
 _HAIR = 0.6
 _EVERY_MS = 8
 # Logical pixels: when nothing moves farther than this, it just goes there.
@@ -36,11 +41,14 @@ _CurvePoints = tuple[Point, Point, Point, Point]
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How a map stood on the screen: cards' centres by person and curves by tie, in logical pixels, and the guides."""
+    """How a map stood on the screen: cards' centres by person and curves by tie, in logical pixels, the guides, and
+    how many pixels a map unit took.
+    """
 
     cards: Mapping[int, Point] = field(default_factory=dict)
     curves: Mapping[int, _CurvePoints] = field(default_factory=dict)
     guides: tuple[Guide, ...] = ()
+    zoom: float = 1.0
 
 
 class Motion(QObject):
@@ -58,6 +66,7 @@ class Motion(QObject):
         self._from: dict[int, Point] = {}
         self._curves_from: dict[int, _CurvePoints] = {}
         self._guides_from: tuple[Guide, ...] = ()
+        self._zoom_from = 1.0
         self._laid: dict[int, Point] = {}
         self._started = 0.0
         self._timer = QTimer(self)
@@ -93,6 +102,7 @@ class Motion(QObject):
                 for tie, points in curves.items()
             },
             scene.guides,
+            view.camera.zoom * self._growth(way),
         )
 
     def glide(self, before: Standing | None) -> None:
@@ -118,6 +128,7 @@ class Motion(QObject):
             for tie, points in before.curves.items()
         }
         self._guides_from = before.guides
+        self._zoom_from = before.zoom
         self._started = perf_counter()
         self._timer.start()
         view.update()
@@ -167,6 +178,12 @@ class Motion(QObject):
         left = 1 - min(1.0, (perf_counter() - self._started) / SECONDS)
         return 1 - left * left * left
 
+    def _growth(self, way: float) -> float:
+        """Return how large cards are, where 1 is what they will be; by factors, as eyes see it."""
+        if not self._timer.isActive() or len(self._view.drawing.scene.cards) > _MOST_GROWING:
+            return 1.0
+        return float((self._zoom_from / self._view.camera.zoom) ** (1 - way))
+
     def _at(self, card: Card, way: float) -> Point:
         start = self._from.get(card.person)
         return (card.x, card.y) if start is None else _between(start, (card.x, card.y), way)
@@ -192,15 +209,18 @@ class Motion(QObject):
     def _paint_cards(self, painter: QPainter, cards: list[tuple[Card, Point]], way: float) -> None:
         """Paint the cards in sight on their way; those who are new appear where they stand."""
         view, selected = self._view, self._view.state.selected
-        seen = view.view_box().grown(CARD_REACH + HALF_WIDTH)
+        growth = self._growth(way)
+        seen = view.view_box().grown((CARD_REACH + HALF_WIDTH) * max(1.0, growth))
+        detail = detail_at(view.camera.zoom * growth)
         painter.save()
-        sheet = view.sheet(painter, view.devicePixelRatioF())
+        # Places stay where they are on a sheet of another scale when they are divided by it.
+        sheet = view.sheet(painter, view.devicePixelRatioF(), growth)
         for card, (x, y) in cards:
             if seen.holds(x, y):
                 painter.setOpacity(1.0 if card.person in self._from else way)
-                there = replace(card, x=x, y=y)
+                there = replace(card, x=x / growth, y=y / growth)
                 is_selected = card.person in selected
-                paint_card(sheet, there, view.colours, view.detail, view.lettering, selected=is_selected)
+                paint_card(sheet, there, view.colours, detail, view.lettering, selected=is_selected)
         painter.restore()
 
     def _paint_ties(self, painter: QPainter, places: Mapping[int, Point], way: float) -> None:
@@ -225,10 +245,11 @@ class Motion(QObject):
         view = self._view
         to, width, height = view.camera.to_window, view.width(), view.height()
         points = {person: QPoint(*map(round, to(*place, width, height))) for person, place in places.items()}
-        lines = [QLine(points[tie.source], points[tie.target]) for tie in view.drawing.scene.ties]
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        painter.setPen(QPen(_mixed(view.colours.tie, view.colours.canvas, _HAIR), 0))
-        painter.drawLines(lines)
+        for solid, style in ((True, Qt.PenStyle.SolidLine), (False, Qt.PenStyle.DotLine)):
+            ties = [tie for tie in view.drawing.scene.ties if (tie.kind is TieKind.SERVES) is solid]
+            painter.setPen(QPen(_mixed(view.colours.tie, view.colours.canvas, _HAIR), 0, style))
+            painter.drawLines([QLine(points[tie.source], points[tie.target]) for tie in ties])
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -111,6 +111,9 @@ def _paint_cards(
 def _ties_in(drawing: Drawing, view: Box, state: State) -> list[int] | None:
     """Return the indexes of the ties to paint, None for all of them."""
     if not state.lifted:
+        bounds = drawing.geometry.bounds
+        if bounds is None or view.encloses(bounds):
+            return None
         shown = drawing.geometry.ties_in(view)
         # What lies outside is clipped anyway, and the batches of all are at hand.
         return None if len(shown) > 0.6 * len(drawing.scene.ties) else shown

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import gc
+from collections.abc import Container, Iterator, Mapping
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import date
 from types import MappingProxyType
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 _NOT_ASKED = "not_asked"
 # A file may hold any finite place; what lies further out than this is drawn at the edge.
 _FARTHEST = 1e6
+_MANY = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,18 +137,29 @@ def build_scene(
     customer = workspace.get(Customer, customer_id)
     private = audience == "meeting"
     day = today or date.today()
-    cards = []
-    for placement in workspace.placements_of(customer_id):
+    large = len(workspace.placements_of(customer_id)) > _MANY
+    with _no_collection() if large else nullcontext():
+        cards = tuple(_cards(workspace, customer_id, verdict, audience, look, day))
+        losing = {tie for path in exposure.by_person.values() for tie in path.ties} if exposure is not None else set()
+        ties = tuple(_ties(workspace, customer_id, {card.person for card in cards}, losing, look.dimmed, private))
+    return Scene(title=one_line(customer.name), cards=cards, ties=ties, guides=look.guides)
+
+
+def _cards(
+    workspace: Workspace, customer: int, verdict: DealVerdict | None, audience: str, look: MapLook, day: date
+) -> Iterator[Card]:
+    stale_on = None if audience == "meeting" else day
+    stored = not look.only_positions
+    for placement in workspace.placements_of(customer):
         place = look.positions.get(placement.person)
-        stored = not look.only_positions
         if place is None and stored and placement.x is not None and placement.y is not None:
             place = (placement.x, placement.y)
         if place is None:
             continue
         person = workspace.get(Person, placement.person)
         judged = verdict.of(person.id) if verdict is not None else None
-        wins = workspace.wins_of(person.id, customer_id)
-        card = _card(workspace, person, place, judged, wins, None if private else day)
+        wins = workspace.wins_of(person.id, customer)
+        card = _card(workspace, person, place, judged, wins, stale_on)
         # Elsewhere than on the free map a pin holds nothing.
         pinned = placement.pinned and stored and audience == "me"
         stressed = person.id in look.dimmed or person.id in look.hits or person.id in look.aside
@@ -158,29 +172,39 @@ def build_scene(
                 aside=person.id in look.aside,
                 pinned=pinned,
             )
-        cards.append(card)
-    shown = {card.person for card in cards}
-    losing = {tie for path in exposure.by_person.values() for tie in path.ties} if exposure is not None else set()
-    ties = tuple(
-        TieLine(
-            id=tie.id,
-            source=tie.source,
-            target=tie.target,
-            kind=tie.kind,
-            strength=tie.strength,
-            label="" if private else one_line(tie.note),
-            on_losing_path=tie.id in losing,
-            dimmed=tie.source in look.dimmed or tie.target in look.dimmed,
-        )
-        for tie in workspace.ties_of(customer_id)
-        if tie.source in shown and tie.target in shown
-    )
-    return Scene(title=one_line(customer.name), cards=tuple(cards), ties=ties, guides=look.guides)
+        yield card
+
+
+def _ties(
+    workspace: Workspace, customer: int, shown: set[int], losing: set[int], dimmed: Container[int], private: bool
+) -> Iterator[TieLine]:
+    for tie in workspace.ties_of(customer):
+        source, target = tie.source, tie.target
+        if source in shown and target in shown:
+            label = one_line(tie.note) if tie.note and not private else ""
+            fades = source in dimmed or target in dimmed
+            yield TieLine(tie.id, source, target, tie.kind, tie.strength, label, tie.id in losing, fades)
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Keep the collector of garbage away while many objects are made that all stay: it would look at them often."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def initials(name: str) -> str:
     """Return one or two capitals for an avatar: of the first and the last word, ``"?"`` where there is none."""
-    firsts = [first for part in name.split() if (first := next(filter(str.isalnum, part), ""))]
+    firsts = [
+        first
+        for part in name.split()
+        if (first := part[0] if part[0].isalnum() else next(filter(str.isalnum, part), ""))
+    ]
     if not firsts:
         return "?"
     return (firsts[0] if len(firsts) == 1 else firsts[0] + firsts[-1]).upper()
@@ -203,7 +227,8 @@ def _card(
 ) -> Card:
     organization = workspace.organization_of(person)
     name = one_line(person.name) or ("You" if person.is_me else "")
-    subtitle = " · ".join(part for part in (one_line(person.title), one_line(person.department)) if part)
+    title, department = one_line(person.title), one_line(person.department)
+    subtitle = f"{title} · {department}" if title and department else title or department
     verdict = str(judged.verdict.value) if judged is not None else None
     return Card(
         person=person.id,

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Sequence
 from functools import partial
+from typing import cast
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+from shiboken6 import Shiboken
 
 from stakeholder_map.canvas.boxes import Box
 from stakeholder_map.canvas.curves import Curve, Side
@@ -116,7 +119,7 @@ def _paint_smooth(sheet: Sheet, drawing: Drawing, shown: Iterable[int], palette:
 
 def _paint_pieces(sheet: Sheet, drawing: Drawing, shown: Iterable[int], view: Box, palette: Palette) -> None:
     """Paint curves as the straight pieces that lie in view and heads as stamps, for crowded maps on the screen."""
-    lines: list[list[QLineF]] = [[] for _ in drawing.strokes]
+    lines = [array("d") for _ in drawing.strokes]
     heads: list[set[Head]] = [set() for _ in drawing.strokes]
     for i in shown:
         number = drawing.stroke_numbers[i]
@@ -131,12 +134,20 @@ def _paint_pieces(sheet: Sheet, drawing: Drawing, shown: Iterable[int], view: Bo
         # Pieces of a solid line overlap by their caps, so that no joint shows.
         pen.setCapStyle(Qt.PenCapStyle.FlatCap if stroke.dashes else Qt.PenCapStyle.SquareCap)
         sheet.painter.setPen(pen)
-        sheet.painter.drawLines(pieces)
+        _draw_lines(sheet.painter, pieces)
     for stroke, places in zip(drawing.strokes, heads, strict=True):
         for x, y, side in places:
             draw = partial(_draw_head, stroke=stroke, side=side, palette=palette)
             sheet.stamp(("head", stroke.kind, stroke.losing, stroke.dimmed, side), draw, _HEAD_BOX, x, y)
     sheet.to_map()
+
+
+def _draw_lines(painter: QPainter, pieces: array[float]) -> None:
+    """Draw lines given as x1, y1, x2, y2 of each, without making an object for each."""
+    if pieces:
+        # A QLineF is four doubles, so that the numbers are an array of them.
+        first = Shiboken.wrapInstance(pieces.buffer_info()[0], QLineF)
+        painter.drawLines(cast(QLineF, first), len(pieces) // 4)
 
 
 def _paint_sketch(sheet: Sheet, drawing: Drawing, palette: Palette) -> None:

@@ -110,6 +110,10 @@ def to_plain(record: Record | None) -> dict[str, Any] | None:
     return plain
 
 
+# The types of the fields of each kind: they take longer to find out than a record takes to make.
+_HINTS: dict[str, dict[str, Any]] = {}
+
+
 def from_plain(kind: str, plain: dict[str, Any] | None) -> Record | None:
     """Return the record that ``to_plain`` wrote.
 
@@ -118,7 +122,9 @@ def from_plain(kind: str, plain: dict[str, Any] | None) -> Record | None:
     if plain is None:
         return None
     record_type = KINDS[kind]
-    hints = _field_types(record_type)
+    hints = _HINTS.get(kind)
+    if hints is None:
+        hints = _HINTS[kind] = _field_types(record_type)
     values = {name: _convert(hints[name], value) for name, value in plain.items()}
     return record_type(**values)
 

@@ -23,6 +23,8 @@ T = TypeVar("T")
 
 STRIP_AFTER_MS = 300
 _LOOK_EVERY_MS = 15
+# A bar that moves more often than this takes its time from the work.
+_TELL_EVERY_SECONDS = 0.1
 
 
 class Dropped(StrEnum):
@@ -63,6 +65,11 @@ class Progress:
 
     def cancel(self) -> None:
         self._stop.set()
+
+    def reach(self, fraction: float) -> None:
+        """Say how far the work is, 0…1, or leave it by an exception where it was cancelled."""
+        self.check()
+        self.set(fraction)
 
     def check(self) -> None:
         """Leave the work by an exception where it was cancelled."""
@@ -111,6 +118,7 @@ class Work(QObject):
         self._revision = document.revision if document is not None else 0
         self._strip = strip
         self._started = time.monotonic()
+        self._told = self._started
         self._wanted = True
         self._answer = _Answer()
         self._window = parent.window()
@@ -148,7 +156,10 @@ class Work(QObject):
 
     def _look(self) -> None:
         if not self._answer.there:
-            if self._wanted and (time.monotonic() - self._started) * 1000 >= STRIP_AFTER_MS:
+            now = time.monotonic()
+            late = (now - self._started) * 1000 >= STRIP_AFTER_MS
+            if self._wanted and late and now - self._told >= _TELL_EVERY_SECONDS:
+                self._told = now
                 self._show_progress()
             return
         self._timer.stop()
@@ -263,6 +274,11 @@ class LatestWork:
 
 _threads: WeakSet[threading.Thread] = WeakSet()
 _works: WeakSet[Progress] = WeakSet()
+
+
+def is_working() -> bool:
+    """Return whether any work is under way. Idle work of the window then waits, since threads share one lock."""
+    return any(thread.is_alive() for thread in list(_threads))
 
 
 def _start_thread(answer: _Answer, work: Callable[[Progress], Any], progress: Progress) -> None:

@@ -61,6 +61,16 @@ def test_a_curve_stays_in_its_box_and_its_points_lie_on_it(some: Scene) -> None:
         assert all(curve.distance(*curve.at(t / 50)) <= 0.25 for t in range(51))
 
 
+@settings(max_examples=40)
+@given(scenes())
+def test_the_extent_of_a_curve_holds_it_and_no_more(some: Scene) -> None:
+    for curve in Geometry(some).curves:
+        across, down = zip(*(curve.at(t / 400) for t in range(401)), strict=True)
+        rims = min(across), min(down), max(across), max(down)
+        assert curve.extent == pytest.approx(rims, abs=0.2)
+        assert curve.box.grown(1e-6).encloses(curve.extent)
+
+
 @pytest.mark.parametrize(
     ("dx", "dy", "leaves", "enters"),
     [

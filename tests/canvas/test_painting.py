@@ -175,6 +175,16 @@ def test_a_drawing_lends_its_paths_to_the_next_until_something_moves_or_looks_di
     assert Drawing(scene(cards, [tie(9, 1, 2, on_losing_path=True)]), first).path(0) != path
 
 
+def test_ties_that_are_dimmed_or_strengthened_keep_the_lines_that_were_cut_for_them(qapp: QApplication) -> None:
+    cards, ties = [card(1, 0, 0), card(2, 300, 0), card(3, 0, 300)], [tie(9, 1, 2), tie(10, 1, 3)]
+    first = Drawing(scene(cards, ties))
+    path, runs = first.path(0), first.runs(0)
+    other = Drawing(scene(cards, [tie(9, 1, 2, dimmed=True), tie(10, 1, 3, on_losing_path=True)]), first)
+    assert other.path(0) is path
+    assert other.runs(0) is runs
+    assert other.runs(1) != first.runs(1)
+
+
 def test_a_selected_tie_shows_its_label_and_others_keep_theirs(view: MapView) -> None:
     ends = [card(1, -300, 0), card(2, 300, 0)]
     view.set_scene(scene(ends, [tie(9, 1, 2, label="weekly call")]))

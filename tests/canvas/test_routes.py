@@ -10,9 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pytestqt.qtbot import QtBot
 
-from stakeholder_map.canvas.boxes import Box
+from stakeholder_map.canvas import detours
+from stakeholder_map.canvas.boxes import Box, around
 from stakeholder_map.canvas.curves import OUTWARD, Curve, Side
-from stakeholder_map.canvas.detours import crossed
+from stakeholder_map.canvas.detours import MOST_BULGE, crossed
 from stakeholder_map.canvas.drawing import Drawing
 from stakeholder_map.canvas.geometry import Geometry
 from stakeholder_map.canvas.map_view import MapView
@@ -171,3 +172,69 @@ def test_a_dragged_card_shows_the_curves_that_it_will_have() -> None:
     held = geometry.curves_with({3: (0.0, 330.0)})
     dropped = Drawing(scene(cards, [tie(10, *ends[0])])).geometry.curves
     assert held[0] == dropped[0]
+
+
+@settings(max_examples=30)
+@given(scenes(most=14, most_ties=25))
+def test_no_tie_that_goes_round_others_bulges_far_out_of_the_map(some: Scene) -> None:
+    natural, routed = Geometry(some), Drawing(some).geometry
+    cards = around(routed.boxes)
+    assert cards is not None
+    for before, after in zip(natural.curves, routed.curves, strict=True):
+        assert after == before or cards.grown(MOST_BULGE).encloses(after.extent)
+
+
+def test_a_fitted_map_has_no_more_room_around_it_than_its_ties_need() -> None:
+    places, ends = NAMED["past three in a column"]
+    some = scene([card(n + 1, *place) for n, place in enumerate(places)], [tie(10, *ends[0])])
+    geometry = Drawing(some).geometry
+    cards, whole = around(geometry.boxes), geometry.bounds
+    assert cards is not None
+    assert whole is not None
+    assert whole == around([cards, geometry.curves[0].extent])
+    assert 0 < max(cards.left - whole.left, whole.right - cards.right) <= MOST_BULGE
+
+
+def test_leading_a_dense_crowd_of_ties_round_each_other_is_not_tried_for_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    rng = random.Random(5)
+    cards = [card(n + 1, n % 20 * 220, n // 20 * 120) for n in range(300)]
+    ends = [rng.sample(range(1, 301), 2) for _ in range(900)]
+    ties = [tie(1000 + n, source, target) for n, (source, target) in enumerate(ends)]
+    tests = 0
+    count_crossed = detours._crossed
+
+    def counting(points: detours._Points, boxes: list[Box], most: int) -> int:
+        nonlocal tests
+        tests += len(boxes)
+        return count_crossed(points, boxes, most)
+
+    monkeypatch.setattr(detours, "_crossed", counting)
+    assert Drawing(scene(cards, ties)).is_routed
+    assert tests <= 200_000
+
+
+def test_ties_in_sight_are_led_round_first() -> None:
+    some = in_rows(60, 120, 1, 30.0)
+    sight = Box(1200, 800, 1700, 1300)
+    drawing = Drawing(some, seconds=0.0, first=sight)
+    natural = Geometry(some).curves
+    changed = [i for i, curve in enumerate(drawing.geometry.curves) if curve != natural[i]]
+    assert changed, "some are led round at once"
+    assert all(natural[i].box.meets(sight) for i in changed)
+
+
+def test_a_view_leads_no_ties_round_while_time_is_short(qtbot: QtBot) -> None:
+    is_short = True
+    view = MapView()
+    qtbot.addWidget(view)
+    view.is_time_short = lambda: is_short
+    view.resize(600, 400)
+    view.show()
+    view.set_scene(in_rows(120, 400, 1, 30.0))
+    before = list(view.drawing.geometry.curves)
+    assert not view.drawing.is_routed
+    qtbot.wait(120)
+    assert list(view.drawing.geometry.curves) == before
+    assert not view.drawing.is_routed
+    is_short = False
+    qtbot.waitUntil(lambda: view.drawing.is_routed)

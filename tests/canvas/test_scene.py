@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from dataclasses import asdict, fields
 from datetime import date
 
@@ -14,7 +15,7 @@ from stakeholder_map.model.deals import Deal
 from stakeholder_map.model.maps import Customer
 from stakeholder_map.model.people import Person
 from stakeholder_map.model.ties import Tie
-from tests.builders import World, workshop_world
+from tests.builders import World, big_world, workshop_world
 
 TODAY = date(2026, 11, 1)
 
@@ -137,3 +138,16 @@ def test_a_place_from_a_wild_file_is_brought_within_reach() -> None:
     world = workshop_world()
     ana = world.the(Person, "Ana Ruiz")
     assert card_of(built(world, look=MapLook({ana.id: (1e300, -1e300)})), "Ana Ruiz").x == 1e6
+
+
+@pytest.mark.parametrize("collects", [True, False])
+def test_a_large_map_leaves_the_collector_of_garbage_as_it_was(collects: bool) -> None:
+    workspace = big_world(1_001, 1_100, wins=0).workspace
+    was_on = gc.isenabled()
+    try:
+        (gc.enable if collects else gc.disable)()
+        scene = build_scene(workspace, workspace.all(Customer)[0].id)
+        assert gc.isenabled() is collects
+    finally:
+        (gc.enable if was_on else gc.disable)()
+    assert (len(scene.cards), len(scene.ties)) == (1_001, 1_100)

@@ -257,3 +257,34 @@ def test_quitting_stops_all_work(qtbot: QtBot, window: QWidget, heard: Heard, ga
     assert app is not None
     app.aboutToQuit.emit()
     assert not [thread for thread in threading.enumerate() if thread.name == "background work"]
+
+
+def test_idle_work_can_tell_whether_the_time_is_needed(
+    qtbot: QtBot, window: QWidget, heard: Heard, gate: threading.Event
+) -> None:
+    assert not background.is_working()
+    run(window, until(gate), heard.answers.append, heard.errors.append, words="Counting")
+    assert background.is_working()
+    gate.set()
+    qtbot.waitUntil(lambda: heard.anything)
+    qtbot.waitUntil(lambda: not background.is_working())
+
+
+def test_the_strip_is_told_of_progress_only_now_and_then(
+    qtbot: QtBot, window: QWidget, heard: Heard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[float | None] = []
+    monkeypatch.setattr(ProgressStrip, "tell", lambda _self, _teller, fraction, *_: told.append(fraction))
+    monkeypatch.setattr(background, "STRIP_AFTER_MS", 0)
+    monkeypatch.setattr(background, "_TELL_EVERY_SECONDS", 10.0)
+    opened = threading.Event()
+
+    def work(progress: Progress) -> str:
+        for n in range(20):
+            progress.reach(n / 20)
+            opened.wait(0.005)
+        return "ready"
+
+    run(window, work, heard.answers.append, heard.errors.append, words="Counting")
+    qtbot.waitUntil(lambda: heard.anything)
+    assert told == []

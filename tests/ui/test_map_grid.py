@@ -45,8 +45,9 @@ def test_dropping_a_card_in_another_cell_of_the_grid_says_how_someone_stands(
     assert session.document.undo_label == f"Change influence and {words} of Ana Ruiz"
     assert stored(window) == before
     x, y = places(page)[ana]
-    assert corner.left < x < corner.left + corner.width, "the card stands in its new cell"
-    assert corner.top < y < corner.top + corner.height
+    grown = next(guide for guide in page.canvas.drop_areas if guide.key == corner.key)
+    assert grown.left < x < grown.left + grown.width, "the card stands in its new cell"
+    assert grown.top < y < grown.top + grown.height
     drag(page, ana, QPoint(8, 6))
     assert session.document.undo_label == f"Change influence and {words} of Ana Ruiz", "the same cell is no change"
     session.undo()
@@ -71,11 +72,12 @@ def test_a_drag_over_the_grid_lights_up_the_cell_below(window: MainWindow, works
     QTest.mouseMove(page.canvas, start + QPoint(10, 0))
     QTest.mouseMove(page.canvas, start + QPoint(6, 0))
     here = page.canvas.grab().toImage()
-    QTest.mouseMove(page.canvas, start + QPoint(0, -90))
+    corner, above = (next(g for g in page.canvas.drop_areas if g.key == key) for key in ("0 3", "0 4"))
+    middle = page.canvas.to_widget(card.x, above.top + above.height / 2).toPoint()
+    QTest.mouseMove(page.canvas, middle)
     there = page.canvas.grab().toImage()
-    corner = next(guide for guide in page.canvas.drop_areas if guide.key == "0 3")
     spot = page.canvas.to_widget(corner.left + 8, corner.top + corner.height / 2).toPoint()
     assert here.pixelColor(spot) != there.pixelColor(spot)
     QTest.keyClick(page.canvas, Qt.Key.Key_Escape)
-    QTest.mouseRelease(page.canvas, LEFT, NO_KEYS, start + QPoint(0, -90))
+    QTest.mouseRelease(page.canvas, LEFT, NO_KEYS, middle)
     assert session_of(window).document.undo_label in (None, "Set the scene")

@@ -42,8 +42,8 @@ def group_scene(workspace: Workspace, state: ViewState, scene: Scene, view: View
     collapses = bool(state.collapsed) and (draws or view is View.ORG_CHART)
     if not draws and not collapses:
         return Grouped(scene)
-    people = [workspace.get(Person, card.person) for card in scene.cards]
-    teams = {p.id: Team(department_of(p), p.organization or 0) for p in people if department_of(p)}
+    people = (workspace.get(Person, card.person) for card in scene.cards)
+    teams = {p.id: Team(name, p.organization or 0) for p in people if (name := department_of(p))}
     return grouped(scene, teams, state.collapsed if collapses else (), areas=draws, in_place=view in _RANKED)
 
 
@@ -99,10 +99,12 @@ class Groups(QObject):
         if session.customer is not None:
             people = session.workspace.people_on(session.customer)
             self._collapse(frozenset(department_of(person) for person in people) - {""})
+            self._fit_again()
 
     def expand_all(self) -> None:
         """Put everybody back."""
         self._session.viewing.change(collapsed=frozenset())
+        self._fit_again()
 
     def tooltip(self, card: int) -> str:
         """Return who is behind a collapsed card, as safe rich text."""
@@ -143,6 +145,12 @@ class Groups(QObject):
         state = self._session.viewing.state
         drawn = state.groups or state.view in _WITH_AREAS
         self._session.viewing.change(collapsed=departments, groups=drawn)
+
+    def _fit_again(self) -> None:
+        """Show the whole map where the whole map was shown."""
+        canvas = self._page.canvas
+        if canvas.follows_fit:
+            canvas.fit()
 
     def _has_any(self) -> bool:
         scene = self._page.canvas.scene
