@@ -6,10 +6,14 @@ from dataclasses import dataclass
 
 # Sizes in px at 100 %. A grid of 8, 4 inside controls; rank by weight, not size.
 GRID = 8
-TEXT_LARGE, TEXT_NORMAL, TEXT_SMALL = 17, 13, 11
-CARD_RADIUS, CONTROL_RADIUS = 10, 7
+SPACE_TIGHT, SPACE_SMALL, SPACE, SPACE_WIDE, SPACE_PAGE = 4, 8, 12, 16, 24
+TEXT_HERO, TEXT_LARGE, TEXT_FIELD, TEXT_NORMAL, TEXT_HEADING, TEXT_SMALL = 26, 17, 15, 13, 12, 11
+CARD_RADIUS, CONTROL_RADIUS, ITEM_RADIUS, MARK_RADIUS = 10, 7, 5, 4  # frames, buttons and fields, list items, ticks
+FOCUS_RING = 2
 CARD_WIDTH, CARD_HEIGHT = 170, 56
 SELECTION_RING = 2
+# Motion in milliseconds: cards to their places in another view, the camera to another part of the map.
+GLIDE_MS, CAMERA_MS = 280, 420
 
 # The verdicts of a person and of a deal, worst first.
 PERSON_VERDICTS = ("loses", "may_lose", "sacrifices", "not_considered", "not_asked", "unmoved", "wins")

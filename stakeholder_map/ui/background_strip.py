@@ -12,7 +12,7 @@ from stakeholder_map.ui.parts import button, label
 
 _FLOATING = "floating progress of background work"
 _BAR_WIDTH = 120
-_ABOVE_FOOT = 56
+_ABOVE_FOOT = 104  # clear of the summary and the zoom bar
 
 
 class ProgressStrip(QFrame):

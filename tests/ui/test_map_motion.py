@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStyle, QStyleOption, QWidget
 from pytestqt.qtbot import QtBot
 
 from stakeholder_map.canvas import motion
+from stakeholder_map.canvas.sheets import Sheet
 from stakeholder_map.edits.maps import move
 from stakeholder_map.model.people import Person
 from stakeholder_map.ui.map.map_page import MapPage
@@ -71,6 +72,23 @@ def test_a_map_on_its_way_is_painted(page: MapPage) -> None:
     assert on_way != still
     assert on_way != there
     assert still.size() == on_way.size() == there.size()
+
+
+def test_cards_grow_on_their_way_to_a_view_seen_from_nearer(page: MapPage, monkeypatch: pytest.MonkeyPatch) -> None:
+    sizes: list[float] = []
+
+    def watched(sheet: Sheet, *_: object, **__: object) -> None:
+        sizes.append(sheet.scale)
+
+    page.canvas.zoom_to(0.2)
+    QTest.keyClick(page.canvas, Qt.Key.Key_2)
+    monkeypatch.setattr(motion, "paint_card", watched)
+    page.canvas.grab()
+    page.canvas.motion._started -= 15
+    page.canvas.grab()
+    first, last = sizes[0], sizes[-1]
+    assert first == pytest.approx(0.2, rel=0.05)
+    assert first < last < page.canvas.camera.zoom
 
 
 def test_another_key_meanwhile_goes_on_from_where_the_cards_are(page: MapPage) -> None:

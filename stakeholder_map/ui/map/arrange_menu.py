@@ -56,9 +56,11 @@ def add_for_map(menu: QMenu, page: MapPage, hit: Hit) -> None:
     menu.addAction("People not on this map\tCtrl+Shift+P", page.people.show)
 
 
-def reading_menu(page: MapPage) -> QMenu:
-    """Return the menu of people on a map that can only be read."""
+def reading_menu(page: MapPage, hit: Hit) -> QMenu:
+    """Return the menu for what was hit on a map that can only be read."""
     menu = QMenu(page)
+    if page.seeing.groups.fill_menu(menu, hit):
+        return menu
     if page.arranging.people():
         menu.addAction("Copy\tCtrl+C", page.clipping.copy)
         menu.addSeparator()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -180,8 +180,10 @@ class FilterPanel(QFrame):
         return column
 
     def _add(
-        self, column: QVBoxLayout, title: str, rows: Iterable[tuple[str, str, int, Callable[[bool], None]]]
+        self, column: QVBoxLayout, title: str, rows: Sequence[tuple[str, str, int, Callable[[bool], None]]]
     ) -> None:
+        if not rows:
+            return
         heading = label("", "heading")
         heading.setText(heading.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, _COLUMN - 20))
         heading.setContentsMargins(0, 8, 0, 2)

@@ -11,6 +11,7 @@ from stakeholder_map.canvas.map_canvas import MapCanvas
 from stakeholder_map.canvas.scene import EMPTY
 from stakeholder_map.edits.people import rename
 from stakeholder_map.store.document import Changed
+from stakeholder_map.ui.background import is_working
 from stakeholder_map.ui.map.arrange_menu import reading_menu
 from stakeholder_map.ui.map.arranging import Arranging
 from stakeholder_map.ui.map.clipping import Clipping
@@ -18,7 +19,7 @@ from stakeholder_map.ui.map.map_edits import MapEdits
 from stakeholder_map.ui.map.map_layout import MapLayout
 from stakeholder_map.ui.map.map_menus import deals_menu, menu_for
 from stakeholder_map.ui.map.map_scenes import MapScenes
-from stakeholder_map.ui.map.map_tips import tip_of
+from stakeholder_map.ui.map.map_tips import lesson, tie_tip_of, tip_of
 from stakeholder_map.ui.map.map_tools import MapTools
 from stakeholder_map.ui.map.map_views import MapViews
 from stakeholder_map.ui.map.people_side import PeopleSide
@@ -31,6 +32,7 @@ from stakeholder_map.ui.parts import label, line
 from stakeholder_map.ui.session import Session
 
 _ON_THE_MAP = {"organization", "person", "customer", "placement", "tie", "win"}
+_LESSONS, _MARGIN = 3, 32
 _COLOURS = {"deal", "term", "option", "effect", "unaffected", "agreement"}
 
 
@@ -45,6 +47,7 @@ class MapPage(QWidget):
         super().__init__()
         self._session = session
         self._is_stale = False
+        self._taught: set[int] = set()  # whose tooltips have said what can be done with a card
         self._writable = session.document.read_only_reason is None
         self.tools = MapTools(session)
         self.view_button, self.deal_button = self.tools.view_button, self.tools.deal_button
@@ -54,6 +57,8 @@ class MapPage(QWidget):
         self.canvas.set_editable(self._writable)
         self.canvas.set_palette(session.palette)
         self.canvas.tooltip_for = self.tooltip_for
+        self.canvas.tooltip_for_tie = lambda tie: tie_tip_of(session, tie)
+        self.canvas.is_time_short = is_working
         self.zoom_bar = ZoomBar(self.canvas)
         self.start_page = StartPage(session)
         self.quick_add = QuickAdd(session, self.canvas, self._room_near)
@@ -71,7 +76,7 @@ class MapPage(QWidget):
     # Set-up
 
     def _lay_out(self) -> None:
-        self._hint = label("", "muted")
+        self._hint = label("", "muted", wrap=True)
         self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._hint.setParent(self.canvas)
         self._hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -189,7 +194,14 @@ class MapPage(QWidget):
         """Return why a person stands where they stand, as safe rich text."""
         if person in self.scenes.grouped.departments:
             return self.seeing.groups.tooltip(person)
-        return tip_of(self._session, person)
+        return tip_of(self._session, person) + self._lesson(person)
+
+    def _lesson(self, person: int) -> str:
+        """Return what can be done with a card, as safe rich text; only at the first few, then it is known."""
+        self._taught.add(person)
+        if len(self._taught) > _LESSONS:
+            return ""
+        return lesson(self._session, may_move=self._writable and self.views.is_free)
 
     def show_person(self, person: int) -> None:
         """Bring a person into sight."""
@@ -207,7 +219,7 @@ class MapPage(QWidget):
         menu.exec(made.mapToGlobal(QPoint(0, made.height() + 2)))
 
     def _show_menu(self, hit: Hit, at: QPoint) -> None:
-        menu = menu_for(self, self._session, hit) if self._writable else reading_menu(self)
+        menu = menu_for(self, self._session, hit) if self._writable else reading_menu(self, hit)
         menu.exec(at)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -240,8 +252,9 @@ class MapPage(QWidget):
     def place_overlays(self) -> None:
         """Put what lies over the map in its place."""
         width = self.canvas.width()
+        self.seeing.place()
         self.quick_add.setFixedWidth(min(560, max(320, width - 32)))
         self.quick_add.adjustSize()
-        self.quick_add.move((width - self.quick_add.width()) // 2, 16)
-        self.views.note.place()
-        self._hint.setGeometry(0, self.canvas.height() // 2 - 80, width, 120)
+        self.quick_add.move((width - self.quick_add.width()) // 2, self.seeing.below_bars())
+        self.views.note.place(self.seeing.room_beside_find())
+        self._hint.setGeometry(_MARGIN, self.canvas.height() // 2 - 80, width - 2 * _MARGIN, 140)

@@ -16,7 +16,7 @@ from stakeholder_map.ui.session import Session
 
 _MARGIN, _GAP = 12, 8
 # How much words may take, from roomy to narrow: the deal's name, the last step's name, and whether buttons are short.
-_FITS = ((220, 190, False), (220, 0, False), (120, 0, False), (96, 0, True), (56, -1, True))
+_FITS = ((220, 190, False), (220, 0, False), (120, 0, False), (96, 0, True), (56, -1, True), (0, -1, True))
 
 
 class MapTools(QFrame):
@@ -86,8 +86,10 @@ class MapTools(QFrame):
         shown = [*self._choices, self.undo_button, self.tidy_button, self.share_button]
         for deal, undo, short in _FITS:
             self._say(deal, undo, short=short)
-            widths = [widget.sizeHint().width() for widget in shown if not widget.isHidden()]
-            if sum(widths) + _GAP * len(widths) + 2 * _MARGIN <= self.width():
+            # The filter shortens its own words, before the deal's name goes.
+            hints = [widget.minimumSizeHint() if undo < 0 else widget.sizeHint() for widget in shown]
+            widths = [hint.width() for hint, widget in zip(hints, shown, strict=True) if not widget.isHidden()]
+            if sum(widths) + _GAP * (len(widths) - 1) + 2 * _MARGIN <= self.width():
                 break
 
     def _say(self, deal_width: int, undo_width: int, *, short: bool) -> None:
@@ -100,7 +102,8 @@ class MapTools(QFrame):
         else:
             words = metrics.elidedText(deal.name, right, deal_width).replace("&", "&&")
             before = "" if short else "Deal: "
-            self.deal_button.setText(f"{before}{GLYPHS[verdict.outcome.value]} {words} ▾")
+            words = f"{GLYPHS[verdict.outcome.value]} {words}" if deal_width else GLYPHS[verdict.outcome.value]
+            self.deal_button.setText(f"{before}{words} ▾")
         undo = metrics.elidedText(self._undo_label, right, undo_width).replace("&", "&&") if undo_width > 0 else ""
         self.undo_button.setText(f"Undo “{undo}”" if undo else "Undo")
         self.undo_button.setVisible(undo_width >= 0)

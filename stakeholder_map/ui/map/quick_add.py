@@ -57,9 +57,8 @@ class QuickAdd(QFrame):
         column.setSpacing(6)
         column.addWidget(self.heading)
         column.addLayout(row)
-        column.addWidget(
-            label("Name, title, department. Enter adds and goes on · Alt+O changes sides · Esc ends", "small")
-        )
+        keys = "Name, title, department. Enter adds and goes on · Alt+O changes sides · Esc ends"
+        column.addWidget(label(keys, "small", wrap=True))
         self.hide()
 
     def open(self, spot: tuple[float, float], serves: int | None = None) -> None:

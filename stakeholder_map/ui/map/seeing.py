@@ -16,7 +16,7 @@ from stakeholder_map.ui.map.filter_button import FilterButton
 from stakeholder_map.ui.map.find_bar import FindBar
 from stakeholder_map.ui.map.focus import Focus
 from stakeholder_map.ui.map.groups import Groups
-from stakeholder_map.ui.map.stress import NOBODY
+from stakeholder_map.ui.map.stress import NOBODY, dimmed
 from stakeholder_map.ui.session import Session
 
 if TYPE_CHECKING:
@@ -48,6 +48,7 @@ class Seeing(QObject):
         for bar in (self.focus.bar, self.find):
             bar.setParent(page.canvas)
             bar.hide()
+            bar.installEventFilter(self)
         session.customer_changed.connect(self._customer_changed)
         session.deal_changed.connect(self._refill)
         session.viewing.changed.connect(self.follow)
@@ -74,10 +75,18 @@ class Seeing(QObject):
         if not find.isHidden() and _meet(bar, find):
             bar.move(_INSET, find.y() + find.height() + _BETWEEN)
 
+    def below_bars(self) -> int:
+        """Return from where on, in pixels from the map's top, there is neither a bar nor what the view says."""
+        shown = [bar for bar in (self.find, self.focus.bar) if not bar.isHidden()]
+        return max((bar.y() + bar.height() + _BETWEEN for bar in shown), default=_BELOW_NOTE)
+
+    def room_beside_find(self) -> int:
+        """Return how wide something in the map's top left corner may be."""
+        return (self._canvas.width() if self.find.isHidden() else self.find.x()) - 2 * _INSET
+
     def open_find(self) -> None:
         """Show the bar that finds people on the map."""
         self.find.open()
-        self.place()
 
     def show_everyone(self) -> None:
         """End focus and filter."""
@@ -91,9 +100,11 @@ class Seeing(QObject):
             self._glide_to(fitted(box, canvas.width(), canvas.height(), most=_CLOSEST))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is not self._canvas:
-            return False
         kind = event.type()
+        if watched is not self._canvas:
+            if kind in (QEvent.Type.Show, QEvent.Type.Hide):
+                self._page.place_overlays()
+            return False
         if kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
             return self._escape()
         if kind == QEvent.Type.MouseButtonDblClick and isinstance(event, QMouseEvent):
@@ -148,7 +159,16 @@ class Seeing(QObject):
 
     def _customer_changed(self) -> None:
         self.focus.end()
+        self._drop_filter_that_fits_nobody()
         self._refill()
+
+    def _drop_filter_that_fits_nobody(self) -> None:
+        """Show everyone on another customer's map where the filter would leave nobody."""
+        session, customer = self._session, self._session.customer
+        everyone = session.workspace.placements_of(customer) if customer is not None else ()
+        if customer is not None and everyone and len(dimmed(session, customer)) == len(everyone):
+            session.viewing.change(filters=NO_FILTERS)
+            self._page.said.emit("Nobody here fits the filter, so everyone is shown.")
 
     def _changed(self, changed: Changed) -> None:
         if changed.kinds & _TOUCHING:

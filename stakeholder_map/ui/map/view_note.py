@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
 from stakeholder_map.model.views import Across, View
 from stakeholder_map.ui.map.view_words import statement
-from stakeholder_map.ui.parts import button, label
+from stakeholder_map.ui.parts import button, label, plain_tip
 from stakeholder_map.ui.viewing import Viewing
 
 INSET = 14
+_LEAST = 110  # px; fewer words say nothing
 _ACROSS_WORDS = {Across.SUPPORT: "Support", Across.INTEREST: "Interest"}
 
 
@@ -22,6 +23,7 @@ class ViewNote(QWidget):
         self._viewing = viewing
         self._canvas = canvas
         self.setCursor(Qt.CursorShape.ArrowCursor)
+        self._statement, self._room = "", 10_000
         self.words = label("", "small")
         self.across: dict[Across, QPushButton] = {}
         row = QHBoxLayout(self)
@@ -40,19 +42,24 @@ class ViewNote(QWidget):
 
     def show_view(self, view: View, across: Across, aside: int) -> None:
         """Say what this view shows. ``aside`` is how many people in it stand apart."""
-        self.words.setText(statement(view, across, aside))
-        self.words.setAccessibleName(self.words.text())
+        self._statement = statement(view, across, aside)
+        self.words.setAccessibleName(self._statement)
         for each, made in self.across.items():
             made.setVisible(view is View.GRID)
             made.setChecked(each is self._viewing.state.across)
         self.place()
 
-    def place(self) -> None:
-        """Take the corner, no wider than the map."""
-        room = max(120, self._canvas.width() - 2 * INSET)
-        self.words.setWordWrap(False)
+    def place(self, room: int | None = None) -> None:
+        """Take the corner, no wider than ``room``, which is the map's width unless something lies over it there."""
+        if room is not None:
+            self._room = room
+        most = min(self._room, self._canvas.width() - 2 * INSET)
+        self.words.setText(self._statement)
         self.adjustSize()
-        if self.width() > room:
-            self.words.setWordWrap(True)
-            self.resize(room, self.heightForWidth(room))
+        if self.width() > most:
+            words = max(0, most - (self.width() - self.words.width()))
+            elided = self.words.fontMetrics().elidedText(self._statement, Qt.TextElideMode.ElideRight, words)
+            self.words.setText(elided if words >= _LEAST else "")
+            self.adjustSize()
+        self.words.setToolTip(plain_tip(self._statement) if self.words.text() != self._statement else "")
         self.move(INSET, INSET - 4)

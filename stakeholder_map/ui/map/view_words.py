@@ -14,6 +14,8 @@ VIEW_LINES = {
     View.ORG_CHART: "departments and who reports to whom; a second boss by a dotted line",
     View.GRID: "influence from bottom to top, support or interest from left to right",
 }
+# What switching the grid shows, by what it shows now.
+OTHER_GRID = {Across.SUPPORT: "Grid with interest across", Across.INTEREST: "Grid with support across"}
 NOT_MOVED = "Positions come from the ties in this view. Press 1 for the free map."
 ALWAYS_TIDY = "This view is always tidy. Press 1 for the free map."
 

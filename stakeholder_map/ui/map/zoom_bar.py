@@ -11,6 +11,7 @@ from stakeholder_map.ui.actions import tip_for
 from stakeholder_map.ui.parts import button
 
 _INSET = 14
+_ROOM_FOR_PERCENT = 300  # px
 
 
 class ZoomBar(QFrame):
@@ -46,6 +47,7 @@ class ZoomBar(QFrame):
     def follow(self) -> None:
         """Show the zoom as it is now, and take the corner."""
         self.percent.setText(f"{round(self._canvas.camera.zoom * 100)} %")
+        self.percent.setVisible(self._canvas.width() >= _ROOM_FOR_PERCENT)
         self.adjustSize()
         self.move(_INSET, self._canvas.height() - self.height() - _INSET)
         self.legend_card.move(_INSET, self.y() - self.legend_card.height() - 8)

@@ -25,9 +25,13 @@ def doing_providers(window: MainWindow) -> list[Provider]:
 
 
 def _actions(window: MainWindow, *, pages: bool) -> list[Entry]:
-    wanted = [spec for spec in ACTIONS if spec.key not in _LEFT_OUT and spec.key.startswith("show_") is pages]
+    wanted = [spec for spec in ACTIONS if spec.key not in _LEFT_OUT and _is_page(spec) is pages]
     entries = [_action(window, spec) for spec in wanted]
     return sorted(entries, key=lambda entry: bool(entry.why_not))
+
+
+def _is_page(spec: Action) -> bool:
+    return spec.key.startswith("show_") and spec.needs == "document"
 
 
 def _action(window: MainWindow, spec: Action) -> Entry:

@@ -18,6 +18,7 @@ from stakeholder_map.theme import GLYPHS, PERSON_VERDICTS, VERDICT_WORDS
 from stakeholder_map.ui.dates import ago
 from stakeholder_map.ui.people.people_columns import ROLE_WORDS
 from stakeholder_map.ui.people.people_order import SortKey, natural
+from stakeholder_map.ui.staleness import some_stale, stale_words
 
 NOT_ASKED = "? not asked"
 # No text that people type holds it, so that no word is found across the end of a cell.
@@ -59,6 +60,10 @@ class PeopleFacts:
         wins = self.wins(person)
         return bool(wins) and all(is_stale(win, self.today) for win in wins)
 
+    def has_stale(self, person: int) -> bool:
+        """Return whether it is time to ask a person about any of their wins; nobody asks themself."""
+        return some_stale(self.wins(person), self.today) and not self.person(person).is_me
+
     def tied(self, person: int, here: str, there: str) -> list[str]:
         """Return the names at the other end of the person's ``serves`` ties; ``here`` is "source" or "target"."""
         if self.customer is None:
@@ -98,7 +103,10 @@ class PeopleFacts:
         """Return all that a cell stands for: each win on a line of its own, else what it shows."""
         if key != "wins":
             return self.text(person, key)
-        return "\n".join(f"★ {win.text} (must)" if win.must else f"· {win.text}" for win in self.wins(person))
+        return "\n".join(
+            f"{'★' if win.must else '·'} {win.text}{' (must)' if win.must else ''}{self._stale_words(person, win)}"
+            for win in self.wins(person)
+        )
 
     def spoken(self, person: int, key: str) -> str:
         """Return what a screen reader says of a cell: words for what glyphs say to the eye, "" for an empty cell."""
@@ -107,6 +115,7 @@ class PeopleFacts:
             return self._verdict_words(person).partition(" ")[2]
         if wins:
             first = f"must: {wins[0].text}" if wins[0].must else wins[0].text
+            first += self._stale_words(person, wins[0])
             return f"{first}, and {len(wins) - 1} more" if len(wins) > 1 else first
         return "not asked" if key == "wins" else self.text(person, key)
 
@@ -218,6 +227,10 @@ class PeopleFacts:
             return NOT_ASKED
         first = f"★ {wins[0].text}" if wins[0].must else wins[0].text
         return f"{first}  +{len(wins) - 1}" if len(wins) > 1 else first
+
+    def _stale_words(self, person: int, win: Win) -> str:
+        words = stale_words(win, self.today)
+        return f", {words}" if words and not self.person(person).is_me else ""
 
     def _asked_words(self, person: int) -> str:
         day = self.last_asked(person)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLineEdit, QVBo
 
 from stakeholder_map.model.views import NO_FILTERS
 from stakeholder_map.store.document import Changed
+from stakeholder_map.ui.actions import tip_for
 from stakeholder_map.ui.parts import button, frame, label, line
 from stakeholder_map.ui.people.people_clipboard import copy_rows, paste_people
 from stakeholder_map.ui.people.people_layout import PeopleLayout
@@ -16,7 +17,7 @@ from stakeholder_map.ui.people.people_model import PeopleModel
 from stakeholder_map.ui.people.people_table import PeopleTable
 from stakeholder_map.ui.session import Session
 
-_ROOM_FOR_COUNT = 700  # px
+_ROOM_FOR_COUNT, _ROOM_FOR_WORDS = 700, 540  # px
 _NOBODY = "Nobody is on this map yet"
 _NOBODY_HOW = (
     "Press N and type “Ana Ruiz, Lead carpenter, Workshop”,\nor copy rows in a spreadsheet and paste them here."
@@ -45,11 +46,12 @@ class PeoplePage(QWidget):
         self.field.setMinimumWidth(130)
         self.field.installEventFilter(self)
         self.here = button("On this map", name="Show the people on this customer's map")
+        self.here.setToolTip("Only the people on this customer’s map")
         self.everyone = button("Everyone", name="Show everyone in the workspace", tip="Everyone in the workspace")
         self.count = label("", "muted")
         self.filters_off = button("Filtered · show all", "link", name="Show everyone, whatever the map's filters say")
         self.columns = button("Columns", "quiet", tip="Show, hide, move and sort columns")
-        self.add = button("+ Person", "primary", tip="Add a person by typing (N)", name="Add a person")
+        self.add = button("+ Person", "primary", tip=tip_for("add_person"), name="Add a person")
         self._lay_out()
         self._connect()
         self.table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
@@ -197,6 +199,10 @@ class PeoplePage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.count.setVisible(self.width() > _ROOM_FOR_COUNT)
+        is_narrow = self.width() < _ROOM_FOR_WORDS
+        self.here.setText("Here" if is_narrow else "On this map")
+        self.everyone.setText("All" if is_narrow else "Everyone")
+        self.add.setText("+" if is_narrow else "+ Person")
 
     def _place_empty(self) -> None:
         port = self.table.viewport()

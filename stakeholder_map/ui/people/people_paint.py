@@ -6,6 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, Q
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
+from stakeholder_map.canvas.marks import draw_stale_mark
 from stakeholder_map.canvas.scene import initials
 from stakeholder_map.theme import TEXT_NORMAL, TEXT_SMALL, Palette
 from stakeholder_map.ui.people.people_columns import AT, COLUMNS
@@ -17,6 +18,7 @@ ROW_HEIGHT = 36
 _INSET = 8
 _AVATAR = 24
 _DOT = 7.0
+_CLOCK = 17  # px that the clock of what is stale takes
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -55,7 +57,11 @@ class PeopleDelegate(PeopleEditors):
         elif column.key in ("influence", "interest") and text:
             self._dots(painter, box, int(text[0]))
         else:
+            if column.key in ("wins", "asked") and self._is_stale(person, column.key):
+                box = box.adjusted(_CLOCK, 0, 0, 0)
+                self._clock(painter, box)
             self._text(painter, box, text, self._ink(person, column.key, text))
+            box = option.rect
         if state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(QColor(palette.accent), 1.5))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -67,6 +73,7 @@ class PeopleDelegate(PeopleEditors):
         font = QFont()
         font.setPixelSize(TEXT_NORMAL)
         taken = 2 * _INSET + (_AVATAR + _INSET if index.column() == AT["name"] else 0)
+        taken += _CLOCK if COLUMNS[index.column()].key in ("wins", "asked") else 0
         return QFontMetrics(font).horizontalAdvance(str(index.data() or "")) > room - taken
 
     # Inside
@@ -78,6 +85,16 @@ class PeopleDelegate(PeopleEditors):
         if key == "asked" and text.endswith("ask again"):
             return palette.may_lose.text
         return palette.text if key in ("name", "wins", "buying_role", "support", "hours") else palette.muted
+
+    def _is_stale(self, person: int, key: str) -> bool:
+        facts = self._model.facts()
+        return facts.has_stale(person) if key == "wins" else facts.is_stale(person) and not facts.person(person).is_me
+
+    def _clock(self, painter: QPainter, box: QRect) -> None:
+        painter.save()
+        painter.translate(box.left() - _CLOCK + _INSET + 6, box.center().y() + 0.5)
+        draw_stale_mark(painter, self.palette_)
+        painter.restore()
 
     @staticmethod
     def _text(painter: QPainter, box: QRect, text: str, colour: str) -> None:
@@ -122,7 +139,7 @@ class PeopleDelegate(PeopleEditors):
         pill = QRectF(box.left() + _INSET, box.center().y() - 9.5, wide, 20)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(tint.tint))
-        painter.drawRoundedRect(pill, 10, 10)
+        painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2)
         painter.setPen(QColor(tint.text))
         elided = metrics.elidedText(text, Qt.TextElideMode.ElideRight, wide - 14)
         painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, elided)

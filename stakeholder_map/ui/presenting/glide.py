@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QStyle
 
 from stakeholder_map.canvas.camera import Camera
 from stakeholder_map.canvas.map_view import MapView
+from stakeholder_map.theme import CAMERA_MS
 
-_MILLISECONDS = 420
 # A larger map is painted too slowly for every frame; the camera then jumps.
 _MOST_CARDS = 1500
 
@@ -24,7 +24,7 @@ class Glide(QVariantAnimation):
         self._from = self._to = Camera()
         self.setStartValue(0.0)
         self.setEndValue(1.0)
-        self.setDuration(_MILLISECONDS)
+        self.setDuration(CAMERA_MS)
         self.setEasingCurve(QEasingCurve.Type.InOutCubic)
         self.valueChanged.connect(self._move)
 

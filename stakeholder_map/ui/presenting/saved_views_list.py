@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from stakeholder_map.model.audiences import Audience
 from stakeholder_map.model.saved_views import SavedView
+from stakeholder_map.theme import CONTROL_RADIUS
 from stakeholder_map.ui.actions import tip_for
 from stakeholder_map.ui.parts import button, label, plain_tip
 from stakeholder_map.ui.session import Session
@@ -67,11 +68,11 @@ class _RowPainter(QStyledItemDelegate):
         if state & QStyle.StateFlag.State_MouseOver:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(palette.soft))
-            painter.drawRoundedRect(band, 7, 7)
+            painter.drawRoundedRect(band, CONTROL_RADIUS, CONTROL_RADIUS)
         if state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QColor(palette.accent))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(band, 7, 7)
+            painter.drawRoundedRect(band, CONTROL_RADIUS, CONTROL_RADIUS)
         mark = _FOR[Audience(index.data(_AUDIENCE))]
         painter.setPen(QColor(palette.muted))
         flags = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
