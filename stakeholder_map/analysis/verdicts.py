@@ -178,15 +178,19 @@ def judge_deals(workspace: Workspace, deal_ids: Iterable[int]) -> dict[int, Deal
     return verdicts
 
 
-def judge_person(workspace: Workspace, deal_id: int, person_id: int) -> PersonVerdict:
+def judge_person(
+    workspace: Workspace, deal_id: int, person_id: int, options: Sequence[Option] | None = None
+) -> PersonVerdict:
     """Judge one person, on the customer's map or not, without judging anyone else.
 
-    Raises KeyError where there is no such deal or person. Costs O(the deal's options + the effects on their wins).
+    ``options`` are the deal's options in the order of its terms, where they are to count otherwise than they are
+    chosen. Raises KeyError where there is no such deal or person. Costs O(the deal's options + the effects on their
+    wins).
     """
     deal = workspace.get(Deal, deal_id)
     person = workspace.get(Person, person_id)
     wins = workspace.wins_of(person_id, deal.customer)
-    options = _options(workspace, deal_id)
+    options = options_of_deal(workspace, deal_id) if options is None else options
     chosen: dict[int, list[Effect]] = {}
     for win in wins:
         effects = {effect.option: effect for effect in workspace.group(Effect, "win", win.id)}
@@ -205,7 +209,7 @@ def judge_person(workspace: Workspace, deal_id: int, person_id: int) -> PersonVe
 def _judge_map(workspace: Workspace, deal_id: int, customer_map: _Map) -> list[PersonVerdict]:
     touched: set[int] = set()  # wins that some option has an effect on, chosen or not
     chosen: dict[int, list[Effect]] = {}  # win -> the chosen options' effects on it, in the order of terms
-    options = _options(workspace, deal_id)
+    options = options_of_deal(workspace, deal_id)
     for option in options:
         effects = workspace.group(Effect, "option", option.id)
         touched.update([effect.win for effect in effects])
@@ -229,7 +233,7 @@ def _judge_map(workspace: Workspace, deal_id: int, customer_map: _Map) -> list[P
     return verdicts
 
 
-def _options(workspace: Workspace, deal_id: int) -> list[Option]:
+def options_of_deal(workspace: Workspace, deal_id: int) -> list[Option]:
     """Return a deal's options in the order of its terms."""
     terms = workspace.terms_of(deal_id)
     return [option for term in terms for option in workspace.options_of(term.id)]

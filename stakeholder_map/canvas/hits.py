@@ -20,7 +20,8 @@ _LEAST_HEIGHT = 22.0
 class Hit:
     """``kind`` is "person", "tie", "area" or "" for empty space; ``x`` and ``y`` is the place on the map.
 
-    ``on_rim`` says that a drag from here draws a tie. "area" is the label of a department's area, ``key`` the department.
+    ``on_rim`` says that a drag from here draws a tie. "area" is the label of a department's area, ``key``
+    that department.
     """
 
     kind: str = ""

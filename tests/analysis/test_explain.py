@@ -136,7 +136,7 @@ def test_a_summary_counts_in_words() -> None:
         world.place(hillside, world.person(name))
     assert summary(judge_deal(world.workspace, deal.id)) == "1 loses · 3 win · 2 not asked"
     world.agreement(deal, world.the(Person, "Ana Ruiz"))
-    assert summary(judge_deal(world.workspace, deal.id)) == "1 sacrifices · 3 win · 2 not asked"
+    assert summary(judge_deal(world.workspace, deal.id)) == "1 sacrifices, agreed · 3 win · 2 not asked"
 
 
 def test_a_summary_of_an_empty_map_says_so() -> None:

@@ -1,13 +1,15 @@
 """``python -m tests.bench [--json] [NAME…]``: measure, and print a table or one JSON object a line.
 
 Each NAME stands for every measurement whose name begins with it. Without one, all are taken except those that take
-minutes (``kill_9``). The ratio is value / floor; the aim is the ratio asked for. Floors are measured in the same run,
-in turns with ours; where the aim is an absolute limit, the floor is that limit and the aim is 1:
+minutes (``kill_9`` and ``repair_brute_force``). The ratio is value / floor; the aim is the ratio asked for. Floors are
+measured in the same run, in turns with ours. Where the aim is an absolute limit, the floor is that limit, the aim 1:
 
 commit                one committed edit, against the same rows written with raw sqlite3 and the same pragmas
 open                  opening a large workspace, against reading the same rows with raw sqlite3
 verdicts_200_deals    judging 200 deals with 60 affected people each; limit 100 ms
 verdict_after_change  choosing another option, and judging that deal again; limit 5 ms
+board_key             from a key to the painted verdicts on a board of 300 people, 1,200 wins and 20 terms: the
+                      slowest of setting an effect, choosing an option and previewing one; limit 16 ms
 map_frame             the slowest frame of panning and zooming over 300 people and 900 ties; limit 16 ms
 search_10000          the slowest key of typing in the palette over 10,000 people and 20,000 wins; limit 16 ms
 pan_10000_graph       panning 10,000 people and 30,000 ties that fit the window, against pyqtgraph's GraphItem
@@ -27,6 +29,11 @@ layout_grid_300       the grid of 300 people; limit 50 ms
 layout_10000          the slowest view of 10,000 people and 30,000 ties; limit 15 s
 layout_overlaps       cards that cover each other, in all views of maps of 60 to 2,000 people
 layout_crossings      service ties that cross in nine maps of 60, 150 and 300 people, against dot
+repair_12x3x40        repairing and proving a deal of 12 terms, 3 options and 40 people; limit 500 ms
+repair_30x4x200       a repair of 30 terms, 4 options and 200 people in the 5 seconds asked for
+repair_cancel         from cancelling that repair to its end; limit 500 ms
+repair_brute_force    repairs of 1,000 random deals that differ from trying all their combinations
+ledger_and_asks       the ledger, and whom to ask, over 300 deals and 1,000 people; limit 150 ms
 memory_10000          resident memory of the window with 10,000 people; limit 350 MB
 window_shown          from the start of the process to the first paint of the welcome page, against an empty window
 sample_map_painted    the same up to the sample's map
@@ -39,10 +46,22 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from tests.bench import commit, kills, large_map, layouts, map_frame, opening, search, verdicts, windows
+from tests.bench import board, commit, depth, kills, large_map, layouts, map_frame, opening, search, verdicts, windows
 from tests.bench.measuring import BENCHES, Bench, Measured
 
-__all__ = ["commit", "kills", "large_map", "layouts", "map_frame", "opening", "search", "verdicts", "windows"]
+__all__ = [
+    "board",
+    "commit",
+    "depth",
+    "kills",
+    "large_map",
+    "layouts",
+    "map_frame",
+    "opening",
+    "search",
+    "verdicts",
+    "windows",
+]
 
 _HEADINGS = ("name", "value", "unit", "floor", "ratio", "aim")
 

@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from stakeholder_map.analysis.verdicts import judge_deal
-from stakeholder_map.ui.board import board_acts, board_gestures
+from stakeholder_map.ui.board import board_acts, board_gestures, deal_header
 from stakeholder_map.ui.board.board_model import open_board
 from tests.ui.board_stage import LEFT, Stage, document_of, stage, story
 
 Key = Qt.Key
 KEYS: list[Qt.Key | str] = [
-    *"12345?[]uwlt-7x ",
+    *"12345?[]uwltsv-7x ",
     *(Key.Key_Up, Key.Key_Down, Key.Key_Left, Key.Key_Right) * 4,
     *(Key.Key_Tab, Key.Key_Backtab, Key.Key_Home, Key.Key_End, Key.Key_PageUp, Key.Key_PageDown),
     *(Key.Key_Return, Key.Key_Return, Key.Key_Escape, Key.Key_Delete, Key.Key_Backspace, Key.Key_F2, Key.Key_Insert),
@@ -55,6 +55,8 @@ def test_anything_can_be_pressed_in_any_order(qtbot: QtBot, monkeypatch: pytest.
 
     monkeypatch.setattr(board_gestures, "pop_up", pick_any)
     monkeypatch.setattr(board_acts, "pop_up", pick_any)
+    monkeypatch.setattr(deal_header, "pop_up", pick_any)
+    monkeypatch.setattr(board_acts, "explain_beside", lambda *_, **__: None)
     with document_of(story()) as document:
         board = stage(qtbot, document)
         beginning = board.session.deal

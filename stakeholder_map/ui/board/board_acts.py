@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QPoint
+
+from stakeholder_map.analysis.explain import explain
+from stakeholder_map.analysis.score_words import score_lines
 from stakeholder_map.model.deals import Option
 from stakeholder_map.model.wins import Win
+from stakeholder_map.theme import VERDICT_WORDS
 from stakeholder_map.ui.board.board_columns import SlotKind
 from stakeholder_map.ui.board.board_cursor import HEAD, NAMES, Cursor
 from stakeholder_map.ui.board.board_edits import BoardEdits
@@ -15,13 +20,15 @@ from stakeholder_map.ui.board.board_model import Group, TermColumn
 from stakeholder_map.ui.board.board_rows import RowKind
 from stakeholder_map.ui.board.board_view import BoardView
 from stakeholder_map.ui.board.effect_editor import EffectEditor
+from stakeholder_map.ui.board.previewing import Previewing
+from stakeholder_map.ui.explained import explain_beside
 
 
 class BoardActs:
     """Goes, folds, chooses, looks at options and opens editors, at the place where the keys are."""
 
-    def __init__(self, view: BoardView, edits: BoardEdits) -> None:
-        self.view, self.edits = view, edits
+    def __init__(self, view: BoardView, edits: BoardEdits, previewing: Previewing) -> None:
+        self.view, self.edits, self.previewing = view, edits, previewing
         self.fields = BoardFields(view, edits)
         self.editor = EffectEditor(view, edits)
         self.menus = BoardMenus(view, edits, self.fields, self.open_editor)
@@ -60,10 +67,21 @@ class BoardActs:
         if self.view.look.cursor.row != HEAD and len(self.view.geo.rows):
             self.edits.session.select("person", [self.group().person.id])
 
+    def explain_score(self) -> None:
+        """Show beside the score of the person under the keys how it comes about."""
+        view, verdict = self.view, self.group().verdict
+        lines = score_lines(self.edits.session.workspace, verdict) or explain(self.edits.session.workspace, verdict)
+        view.reveal()
+        row = view.geo.row_rect(view.geo.rows.find(RowKind.PERSON, verdict.person))
+        spot = QPoint(view.geo.width - view.geo.scores, row.bottom())
+        title = f"{self.group().person.name}: {VERDICT_WORDS[verdict.verdict]}{', agreed' if verdict.agreed else ''}"
+        explain_beside(view.viewport(), spot, self.edits.session, title, lines)
+
     def use_slot(self) -> None:
         """Choose the option under the keys, or add one, or list those the head has no room for."""
         column, kind, option = self.head()
         if option is not None:
+            self.previewing.pass_over(option.id)
             if self.edits.choose(option):
                 self.last_choice = (option.id, self.edits.session.document.revision)
         elif kind is SlotKind.ADD:

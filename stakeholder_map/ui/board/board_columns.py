@@ -14,6 +14,7 @@ from typing import NamedTuple
 from stakeholder_map.model.deals import Option
 from stakeholder_map.ui.board.board_model import Board, TermColumn
 from stakeholder_map.ui.board.lettering import Face, Lettering
+from stakeholder_map.ui.board.wording import short_money
 
 NARROWEST, WIDEST, CROWDED, ROOMY = 80, 148, 100, 128
 SUB_NARROWEST, SUB_WIDEST = 68, 124
@@ -97,7 +98,7 @@ def lay_out(
     if not board.terms:
         return Columns()
     if all_options:
-        return _spread(board.terms, lettering, editable)
+        return _spread(board.terms, board.customer.currency, lettering, editable)
     widths = _widths([_need(column, lettering) for column in board.terms], space)
     columns, slots, spans = [], [], []
     x = 0
@@ -113,6 +114,11 @@ def lay_out(
 def name_width(width: int, locked: bool) -> int:
     """Return how much of a column's width its term's name has, beside the lock."""
     return width - 2 * GAP - (16 if locked else 0)
+
+
+def _price(option: Option, currency: str, lettering: Lettering) -> float:
+    """Return the room that an option's change in the deal's value wants beside its label."""
+    return lettering.width(short_money(option.value_change, currency), Face.SMALL) + 6 if option.value_change else 0
 
 
 def _need(column: TermColumn, lettering: Lettering) -> int:
@@ -171,7 +177,7 @@ def _listed(column: TermColumn, shown: Option | None, most: int) -> list[int]:
     return sorted(needed + others)
 
 
-def _spread(terms: Sequence[TermColumn], lettering: Lettering, editable: bool) -> Columns:
+def _spread(terms: Sequence[TermColumn], currency: str, lettering: Lettering, editable: bool) -> Columns:
     """Give every option of every term a column of its own."""
     columns: list[Column] = []
     slots: list[tuple[Slot, ...]] = []
@@ -180,7 +186,7 @@ def _spread(terms: Sequence[TermColumn], lettering: Lettering, editable: bool) -
     for place, term in enumerate(terms):
         start, head = x, []
         for option, record in enumerate(term.options):
-            need = round(lettering.width(record.label, Face.STRONG)) + 14 + GAP
+            need = round(lettering.width(record.label, Face.STRONG) + _price(record, currency, lettering)) + 14 + GAP
             width = max(SUB_NARROWEST, min(need, SUB_WIDEST))
             if len(term.options) == 1:
                 width = max(width, NARROWEST)

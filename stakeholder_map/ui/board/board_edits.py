@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeVar
 
+from stakeholder_map.analysis.verdicts import PersonVerdict, Verdict
 from stakeholder_map.edits import deals, effects, wins
-from stakeholder_map.model.deals import Deal, Effect, Option, Term, Unaffected
+from stakeholder_map.model.deals import Agreement, Deal, Effect, Option, Term, Unaffected
 from stakeholder_map.model.people import Person
 from stakeholder_map.model.records import Record
-from stakeholder_map.model.wins import Win
+from stakeholder_map.model.wins import Source, Win
+from stakeholder_map.starting_points import CommonTerm
 from stakeholder_map.ui.board.wording import parse_term
 from stakeholder_map.ui.money import parse_money
 from stakeholder_map.ui.session import Session
 
 T = TypeVar("T")
+_CAN_AGREE = (Verdict.LOSES, Verdict.SACRIFICES)
 
 
 class BoardEdits:
@@ -40,6 +43,42 @@ class BoardEdits:
         if self.effect(option, win) is not None:
             self._edit(Option, option, effects.clear_effect, win)
 
+    def note_effect(self, option: int, win: int, note: str) -> None:
+        """Keep a note on what an option does to a win. The same note again is no step."""
+        known = self.effect(option, win)
+        if known is not None and known.note != note:
+            self._edit(Effect, known.id, effects.change_effect, note=note)
+
+    def toggle_stated(self, option: int, win: int) -> None:
+        """Say that the person said so themselves, or that we assume it after all. Without an effect, nothing."""
+        known = self.effect(option, win)
+        if known is not None:
+            source = Source.ASSUMED if known.is_stated else Source.STATED
+            self._edit(Effect, known.id, effects.change_effect, source=source)
+
+    # Agreements
+
+    def has_agreed(self, person: int) -> bool:
+        """Return whether a person said yes to a sacrifice in this deal."""
+        agreements = self.session.workspace.group(Agreement, "deal", self.session.deal)
+        return any(agreement.person == person for agreement in agreements)
+
+    def may_agree(self, verdict: PersonVerdict) -> bool:
+        """Return whether there is a sacrifice to agree to, or a yes to withdraw."""
+        return verdict.verdict in _CAN_AGREE or self.has_agreed(verdict.person)
+
+    def toggle_agreement(self, verdict: PersonVerdict) -> None:
+        """Note a person's yes to their sacrifice, today, or withdraw it. What they get is told in the panel."""
+        session = self.session
+        deal = session.deal
+        if deal is None or not self.may_agree(verdict):
+            return
+        if self.has_agreed(verdict.person):
+            self._edit(Deal, deal, deals.withdraw_agreement, verdict.person)
+        else:
+            self._edit(Deal, deal, deals.agree, verdict.person, on=session.today().isoformat())
+            session.select("person", [verdict.person])
+
     def effect(self, option: int, win: int) -> Effect | None:
         return self.session.workspace.effect(option, win)
 
@@ -63,6 +102,10 @@ class BoardEdits:
         """Add a term as typed, "Delivery: 2 weeks, 4 weeks", to the session's deal and return its id."""
         name, options = parse_term(text)
         return self._edit(Deal, self.session.deal, deals.add_term, name, options)
+
+    def add_common_term(self, term: CommonTerm) -> int | None:
+        """Add a term that deals often have, with its options, none of them chosen; return its id."""
+        return self._edit(Deal, self.session.deal, deals.add_term, term.name, term.options)
 
     def rename_term(self, term: int, name: str) -> None:
         self._edit(Term, term, deals.change_term, name=name)

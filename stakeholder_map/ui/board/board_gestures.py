@@ -17,14 +17,17 @@ from stakeholder_map.ui.board.board_menus import pop_up
 from stakeholder_map.ui.board.board_rows import RowKind
 from stakeholder_map.ui.board.board_tips import tip
 from stakeholder_map.ui.board.board_view import BoardView
+from stakeholder_map.ui.board.previewing import Previewing
 
 
 class BoardGestures:
     """Turns clicks, keys and questions about a spot into what they mean."""
 
-    def __init__(self, view: BoardView, edits: BoardEdits, add_term: Callable[[], None]) -> None:
+    def __init__(
+        self, view: BoardView, edits: BoardEdits, add_term: Callable[[], None], previewing: Previewing
+    ) -> None:
         self.view, self.edits = view, edits
-        self.acts = BoardActs(view, edits)
+        self.acts = BoardActs(view, edits, previewing)
         self._keys = BoardKeys(self.acts, add_term)
 
     def press(self, spot: Spot, *, double: bool) -> None:
@@ -89,7 +92,9 @@ class BoardGestures:
             self.acts.fold(person)
             return
         self.acts.go(Cursor(spot.row))
-        if spot.kind is SpotKind.ADD_WIN or kind is RowKind.ASK:
+        if spot.kind is SpotKind.SCORE and kind is RowKind.PERSON and not double:
+            self.acts.explain_score()
+        elif spot.kind is SpotKind.ADD_WIN or kind is RowKind.ASK:
             self.acts.fields.add_win(person)
         elif double and kind is RowKind.WIN and spot.kind is SpotKind.NAME:
             self.acts.fields.edit_win(spot.row)

@@ -109,6 +109,8 @@ class BoardKeys:
             self.edits.remove_option(option.id)
         elif key == Qt.Key.Key_Delete and kind is SlotKind.NAME:
             self.edits.remove_term(column.term.id)
+        elif text.lower() == "v" and option is not None:
+            self.acts.fields.change_value(column, option)
         elif text.lower() == "l":
             self.edits.set_locked(column.term, not column.term.locked)
         else:
@@ -122,6 +124,8 @@ class BoardKeys:
             self.acts.with_option(lambda option, win: self.edits.clear_effect(option.id, win.id))
         elif key in _ENTER or key == Qt.Key.Key_F2:
             self.acts.open_editor()
+        elif text.lower() == "s":
+            self.acts.with_option(lambda option, win: self.edits.toggle_stated(option.id, win.id))
         elif text in ("[", "]"):
             self.acts.look_at_other_option(1 if text == "]" else -1)
         elif text and text in "+-−.," and self.edits.writable:
@@ -150,6 +154,10 @@ class BoardKeys:
             self.edits.toggle_unaffected(person)
         elif text.lower() == "w" or key == Qt.Key.Key_Insert:
             self.acts.fields.add_win(person)
+        elif text.lower() == "a":
+            self.edits.toggle_agreement(self.acts.group().verdict)
+        elif text.lower() == "h":
+            self.acts.explain_score()
         else:
             return False
         return True

@@ -89,7 +89,7 @@ class BoardMenus:
         choose = "Leave the term open" if option.chosen else f"Choose “{plain(option.label)}”"
         menu.addAction(choose, lambda: self.edits.choose(option)).setEnabled(not column.term.locked)
         menu.addAction("Rename\tF2", lambda: self.fields.rename_option(column, option))
-        menu.addAction("Value change…", lambda: self.fields.change_value(column, option))
+        menu.addAction("Value change…\tV", lambda: self.fields.change_value(column, option))
         menu.addAction(f"Remove “{plain(option.label)}”\tDel", lambda: self.edits.remove_option(option.id))
 
     def _fill_term(self, menu: QMenu, column: TermColumn) -> None:
@@ -116,6 +116,12 @@ class BoardMenus:
                 )
                 action.setCheckable(True)
                 action.setChecked(known is not None and known.amount == amount)
+            menu.addSeparator()
+            stated = menu.addAction("They said so\tS", lambda: self.edits.toggle_stated(option.id, win.id))
+            stated.setCheckable(True)
+            stated.setChecked(known is not None and known.is_stated)
+            stated.setEnabled(known is not None)
+            menu.addAction("Note…\tEnter", self._open_editor).setEnabled(known is not None)
             clear = menu.addAction("Clear\tDel", lambda: self.edits.clear_effect(option.id, win.id))
             clear.setEnabled(known is not None)
             menu.addSeparator()
@@ -134,3 +140,7 @@ class BoardMenus:
         mark = menu.addAction("Unaffected by this deal\tU", lambda: self.edits.toggle_unaffected(person.id))
         mark.setCheckable(True)
         mark.setChecked(group.unaffected)
+        agreed = menu.addAction("Agreed to the sacrifice\tA", lambda: self.edits.toggle_agreement(group.verdict))
+        agreed.setCheckable(True)
+        agreed.setChecked(self.edits.has_agreed(person.id))
+        agreed.setEnabled(self.edits.may_agree(group.verdict))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from itertools import pairwise
 
 from stakeholder_map.analysis.verdicts import DealVerdict, PersonVerdict, Verdict
@@ -61,11 +62,21 @@ class Damage:
         return self.everything or self.columns or bool(self.people)
 
 
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """An option that is looked at as if it were chosen: how the people whom it touches would stand."""
+
+    term: int
+    option: int
+    groups: Mapping[int, Group]
+
+
 @dataclass(slots=True)
 class Board:
     """One deal's board. Reading it costs nothing but look-ups.
 
-    ``shown`` says which option of a term is shown instead of the chosen one, ``collapsed`` whose wins are folded away.
+    ``shown`` says which option of a term is shown instead of the chosen one, ``collapsed`` whose wins are folded away,
+    ``preview`` which option is looked at as if it were chosen.
     """
 
     deal: Deal
@@ -75,6 +86,8 @@ class Board:
     effects: dict[tuple[int, int], Effect] = field(default_factory=dict)
     collapsed: set[int] = field(default_factory=set)
     shown: dict[int, int] = field(default_factory=dict)
+    preview: Preview | None = None
+    today: date = field(default_factory=date.today)
     _place: dict[int, int] = field(default_factory=dict)
     _owner: dict[int, int] = field(default_factory=dict)
     _cells: dict[int, tuple[int, int]] = field(default_factory=dict)
@@ -91,11 +104,36 @@ class Board:
     def shown_option(self, column: TermColumn) -> Option | None:
         """Return the option whose effects a term's cells show: the one looked at, or else the chosen one."""
         looked_at = self.shown.get(column.term.id)
+        if self.preview is not None and self.preview.term == column.term.id:
+            looked_at = self.preview.option
         if looked_at is not None:
             for option in column.options:
                 if option.id == looked_at:
                     return option
         return column.chosen
+
+    def counts(self, option: Option) -> bool:
+        """Whether an option's effects are counted in the verdicts that are shown."""
+        if self.preview is not None and self.preview.term == option.term:
+            return option.id == self.preview.option
+        return option.chosen
+
+    def shown_group(self, place: int) -> Group:
+        """Return the group at a place as it is shown: with the verdict that a preview gives, if any."""
+        group = self.groups[place]
+        return group if self.preview is None else self.preview.groups.get(group.person.id, group)
+
+    def preview_of(self, option: Option, verdicts: Mapping[int, PersonVerdict]) -> Preview:
+        """Return what a board shows while an option is looked at as if it were chosen."""
+        return Preview(
+            option.term,
+            option.id,
+            {
+                person: replace(self.groups[self._place[person]], verdict=verdict)
+                for person, verdict in verdicts.items()
+                if person in self._place
+            },
+        )
 
     def look_at(self, column: TermColumn, option: Option | None) -> None:
         """Show an option's effects in its term's cells; None or the chosen one goes back to the chosen one."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
+from stakeholder_map.model.wins import is_stale
 from stakeholder_map.theme import CONTROL_RADIUS, SELECTION_RING, Palette
 from stakeholder_map.ui.board.board_cursor import HEAD, NAMES, Cursor
 from stakeholder_map.ui.board.board_layout import MARGIN, BoardLayout, Spot, SpotKind
@@ -18,6 +19,7 @@ from stakeholder_map.ui.board.marks import (
     paint_avatar,
     paint_effect,
     paint_fold,
+    paint_stale,
     paint_weight,
 )
 from stakeholder_map.ui.board.score_bar import Scale
@@ -88,15 +90,16 @@ class BoardPainter:
             kind, place, win = layout.rows.rows[row]
             group = layout.board.groups[place]
             if kind is RowKind.PERSON:
-                self._paint_person(painter, row, rect, group, look)
+                self._paint_person(painter, row, rect, place, look)
             elif kind is RowKind.WIN:
                 self._paint_win(painter, row, rect, group, win, columns, look)
             else:
                 self._paint_ask(painter, row, group, look)
             painter.fillRect(QRect(0, rect.bottom(), layout.width, 1), ink(self.palette.line))
 
-    def _paint_person(self, painter: QPainter, row: int, rect: QRect, group: Group, look: Look) -> None:
+    def _paint_person(self, painter: QPainter, row: int, rect: QRect, place: int, look: Look) -> None:
         layout, palette, letters = self.layout, self.palette, self.layout.lettering
+        group = layout.board.groups[place]
         person, middle = group.person, rect.top() + rect.height() / 2 - 0.5
         selected = person.id in look.selected
         painter.fillRect(rect, ink(palette.accent_soft if selected else palette.soft))
@@ -122,7 +125,8 @@ class BoardPainter:
             )
         if offers_win:
             self._paint_add_win(painter, row, hovered and look.hover.kind is SpotKind.ADD_WIN)
-        paint_score(painter, self.layout, self.palette, rect, group, look.scale)
+        shown = layout.board.shown_group(place)
+        paint_score(painter, layout, palette, rect, shown, look.scale, before=group.verdict)
 
     def _paint_add_win(self, painter: QPainter, row: int, hovered: bool) -> None:
         rect = self.layout.add_win_rect(row)
@@ -141,6 +145,8 @@ class BoardPainter:
         lines = letters.wrapped(win.text, Face.TEXT, layout.names - INDENT - 10)
         top = middle - 8 * (len(lines) - 1)
         paint_weight(painter, letters, palette, win, top)
+        if not group.person.is_me and is_stale(win, layout.board.today):
+            paint_stale(painter, palette, top)
         painter.setPen(ink(palette.text))
         for index, line in enumerate(lines):
             letters.draw(painter, line, Face.TEXT, INDENT, top + 16 * index)
@@ -159,7 +165,7 @@ class BoardPainter:
         term = layout.board.terms[column.term]
         option = term.options[column.option] if column.option >= 0 else layout.board.shown_option(term)
         rect = QRect(layout.names + column.x - layout.left, row_rect.top(), column.width, row_rect.height())
-        if option is not None and layout.all_options and option.chosen:
+        if option is not None and layout.all_options and layout.board.counts(option):
             painter.fillRect(rect, self._chosen_column)
         if layout.all_options and column.option <= 0 < column.term:
             painter.fillRect(QRect(rect.left(), rect.top(), 1, rect.height()), ink(palette.line))
@@ -170,7 +176,7 @@ class BoardPainter:
         effect = layout.board.effect(option.id, win) if option is not None else None
         if option is not None and effect is not None:
             middle = QPointF(rect.left() + column.width / 2, rect.top() + rect.height() / 2 - 0.5)
-            paint_effect(painter, layout.lettering, palette, middle, effect.amount, counts=option.chosen)
+            paint_effect(painter, layout.lettering, palette, middle, effect, counts=layout.board.counts(option))
 
     def _paint_ask(self, painter: QPainter, row: int, group: Group, look: Look) -> None:
         palette, rect = self.palette, QRectF(ask_rect(self.layout, row)).adjusted(0.5, 0.5, -0.5, -0.5)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from stakeholder_map.analysis.verdicts import Verdict
+from stakeholder_map.model.deals import Option
 from stakeholder_map.theme import VERDICT_WORDS
 from stakeholder_map.ui.board.board_columns import SlotKind
 from stakeholder_map.ui.board.board_cursor import HEAD, NAMES
@@ -11,8 +13,10 @@ from stakeholder_map.ui.board.wording import WITHOUT_SCORE, cell_text, score_tex
 
 KEYS = (
     "Arrows move, Tab goes to the next cell. 1 to 5 set an effect from −2 to +2, question mark is unsure, Delete "
-    "clears. Enter opens all options of the term, brackets show another one. W adds a win, U marks someone as "
-    "unaffected, T adds a term. Up from the first row leads to the terms, where Enter chooses."
+    "clears, S says that they said so. Enter opens all options of the term with their notes, brackets show another "
+    "one. W adds a win, U marks someone as "
+    "unaffected, T adds a term. Up from the first row leads to the terms, where Enter chooses, L locks and V changes "
+    "the value."
 )
 
 
@@ -36,12 +40,24 @@ def speech(view: BoardView) -> str:
         return ", ".join(part for part in parts if part)
     win = group.wins[win_place]
     if cursor.column == NAMES:
-        return f"{name}, {win.text}, {win_sentence(win)}"
+        return f"{name}, {win.text}, {win_sentence(win, board.today)}"
     column = view.geo.columns.columns[cursor.column]
     term = board.terms[column.term]
     option = term.options[column.option] if column.option >= 0 else board.shown_option(term)
     effect = board.effect(option.id, win.id) if option is not None else None
     return cell_text(name, win, term.term, option, effect)
+
+
+def _foretold(view: BoardView, option: Option) -> str:
+    """Return for how many an option would be better and worse than what is, while it is previewed."""
+    board, ranks = view.board, list(Verdict)
+    if board.preview is None or board.preview.option != option.id:
+        return ""
+    steps = [
+        ranks.index(group.verdict.verdict) - ranks.index(board.groups[board.group_of(person)].verdict.verdict)
+        for person, group in board.preview.groups.items()
+    ]
+    return f". If chosen: {sum(s > 0 for s in steps)} better, {sum(s < 0 for s in steps)} worse"
 
 
 def _head_speech(view: BoardView) -> str:
@@ -51,7 +67,9 @@ def _head_speech(view: BoardView) -> str:
     locked = ", locked" if column.term.locked else ""
     if slot.kind is SlotKind.OPTION:
         option = column.options[slot.option]
-        return f"{column.term.name}, {option.label}{', chosen' if option.chosen else ''}{locked}"
+        return (
+            f"{column.term.name}, {option.label}{', chosen' if option.chosen else ''}{locked}{_foretold(view, option)}"
+        )
     if slot.kind is SlotKind.ADD:
         return f"{column.term.name}, add an option"
     if slot.kind is SlotKind.MORE:

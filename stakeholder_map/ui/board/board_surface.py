@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 from stakeholder_map.theme import Palette
 from stakeholder_map.ui.board.board_cursor import HEAD, Cursor, clamp
 from stakeholder_map.ui.board.board_layout import BoardLayout, Spot
-from stakeholder_map.ui.board.board_model import Board, Damage
+from stakeholder_map.ui.board.board_model import Board, Damage, Preview
 from stakeholder_map.ui.board.board_paint import BoardPainter, Look
 from stakeholder_map.ui.board.board_rows import RowKind
 from stakeholder_map.ui.board.inline_field import InlineField
@@ -24,6 +24,7 @@ class BoardSurface(QAbstractScrollArea):
     """Paints one board, of it only what is in sight. Head, names and scores stay in sight when it scrolls."""
 
     cursor_moved = Signal()
+    pointed = Signal()  # the mouse went to another spot, or the keys came or went
     scrolled = Signal()
 
     def __init__(self, board: Board, palette: Palette, *, editable: bool) -> None:
@@ -87,10 +88,15 @@ class BoardSurface(QAbstractScrollArea):
     def show_damage(self, damage: Damage) -> None:
         """Paint what a change touched, and nothing else."""
         if damage.columns:
-            self.geo.arrange_columns()
+            geo = self.geo
+            before = (geo.columns, geo.names)
+            geo.arrange_columns()
             self._set_scroll_bars()
-            self.look.cursor = clamp(self.look.cursor, self.geo.rows, self.geo.columns)
-            self.viewport().update()
+            self.look.cursor = clamp(self.look.cursor, geo.rows, geo.columns)
+            if geo.all_options or (geo.columns, geo.names) != before:
+                self.viewport().update()
+            else:  # the cells that differ are those of the people who are touched
+                self.viewport().update(0, 0, geo.width, geo.head)
         places = [self.board.group_of(person) for person in damage.people]
         scale = self.look.scale.covering(self.board.groups[place].verdict for place in places)
         if scale is not self.look.scale:
@@ -102,9 +108,25 @@ class BoardSurface(QAbstractScrollArea):
                 self.viewport().update(rect)
         self.cursor_moved.emit()
 
+    def show_preview(self, preview: Preview | None) -> None:
+        """Show how the people whom an option touches would stand, or with None how they stand; paint only those."""
+        board, seen = self.board, self.viewport().rect()
+        touched = set().union(*(each.groups for each in (board.preview, preview) if each is not None))
+        board.preview = preview
+        scale = self.look.scale.covering(board.shown_group(board.group_of(person)).verdict for person in touched)
+        if scale is not self.look.scale:
+            self.look.scale = scale
+            self.viewport().update()
+        for rect in [self.geo.group_rect(board.group_of(person)) for person in touched]:
+            if rect.intersects(seen):
+                self.viewport().update(rect)
+        self.viewport().update(0, 0, self.geo.width, self.geo.head)
+        self.cursor_moved.emit()
+
     def show_column_heads(self) -> None:
         """Lay out and paint the columns again, after another option of a term is looked at."""
         self.show_damage(Damage(columns=True))
+        self.viewport().update()
 
     def set_all_options(self, shown: bool) -> None:
         """Give every option a column of its own, or every term one."""
@@ -175,7 +197,9 @@ class BoardSurface(QAbstractScrollArea):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self.viewport().update()
+        self.pointed.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.viewport().update()
+        self.pointed.emit()

@@ -27,7 +27,7 @@ def tip(geo: BoardLayout, workspace: Workspace, spot: Spot) -> str:
         return "\n".join(_why(workspace, group))[:_LONGEST]
     if kind is RowKind.WIN:
         win = group.wins[win_place]
-        return f"{win.text}\n{win_sentence(win)}"[:_LONGEST]
+        return f"{win.text}\n{win_sentence(win, geo.board.today)}"[:_LONGEST]
     person = group.person
     return "\n".join(line for line in (person.name, person.title, person.department) if line)[:_LONGEST]
 

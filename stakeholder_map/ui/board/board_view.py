@@ -95,6 +95,7 @@ class BoardView(BoardSurface):
             self._update_spot(spot)
             points = spot.kind in (SpotKind.SLOT, SpotKind.FOLD, SpotKind.ADD_WIN)
             self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if points else Qt.CursorShape.ArrowCursor)
+            self.pointed.emit()
 
     def _spot_at(self, at: QPoint) -> Spot:
         return self.geo.spot(at.x(), at.y())

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QFocusEvent, QShowEvent
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from stakeholder_map.analysis.verdicts import PersonVerdict, judge_person
+from stakeholder_map.analysis.verdicts import PersonVerdict
 from stakeholder_map.model.deals import Deal
 from stakeholder_map.model.maps import Customer
 from stakeholder_map.store.document import Changed
@@ -21,11 +21,10 @@ from stakeholder_map.ui.board.board_speech import KEYS, speech
 from stakeholder_map.ui.board.board_view import BoardView
 from stakeholder_map.ui.board.deal_header import DealHeader
 from stakeholder_map.ui.board.deal_start import DealStart
+from stakeholder_map.ui.board.previewing import Previewing
 from stakeholder_map.ui.board.term_bar import TermBar
 from stakeholder_map.ui.parts import button, frame, label, line
 from stakeholder_map.ui.session import Session
-
-_FEW = 24  # people up to whom judging one by one is quicker than judging the deal
 
 
 class DealBoard(QWidget):
@@ -33,6 +32,9 @@ class DealBoard(QWidget):
 
     While the page is hidden it takes no notice of changes; it reads everything anew when it is shown.
     """
+
+    preview_changed = Signal(object)  # Foresight, or None
+    action_wanted = Signal(str)  # an action of the window, by its key
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -50,7 +52,9 @@ class DealBoard(QWidget):
         # Before the gestures' own editor listens, so that it finds the board up to date.
         session.changed.connect(self._changed)
         self.view = BoardView(_nothing(), session.palette, editable=self._writable)
-        self.gestures = BoardGestures(self.view, self.edits, self.add_term)
+        self.previewing = Previewing(self.view, session, self._shows_the_deal)
+        self.previewing.changed.connect(self.preview_changed)
+        self.gestures = BoardGestures(self.view, self.edits, self.add_term, self.previewing)
         self.view.gestures = self.gestures
         self.view.setAccessibleDescription(KEYS)
         self._lay_out()
@@ -68,6 +72,7 @@ class DealBoard(QWidget):
             self._show_start()
             return
         self.gestures.acts.editor.close_editor()
+        self.previewing.end()
         self.view.show_board(open_board(session.workspace, session.verdict_of(deal.id)))
         self._stack.setCurrentWidget(self._page)
         self._show_around(open_term_bar=False)
@@ -140,6 +145,7 @@ class DealBoard(QWidget):
         self.header.add_term_requested.connect(self.add_term)
         self.header.sort_requested.connect(self.sort_again)
         self.header.all_options_toggled.connect(self.view.set_all_options)
+        self.header.action_wanted.connect(self.action_wanted)
         self.start.left.connect(self._leave_start)
         self.term_bar.left.connect(self._leave_term_bar)
         self.term_bar.added.connect(self._show_term)
@@ -148,7 +154,15 @@ class DealBoard(QWidget):
 
     # Following the session
 
+    def _shows_the_deal(self) -> bool:
+        return self.isVisible() and self._session.deal == self.board.deal.id
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.previewing.end()
+        super().hideEvent(event)
+
     def _restart(self) -> None:
+        self.previewing.end()
         if self.isVisible():
             self.refresh()
         else:
@@ -164,11 +178,15 @@ class DealBoard(QWidget):
             return
         if session.deal != self.board.deal.id:  # the deal that was shown is gone, and deal_changed has said so
             return
+        self.previewing.end()
+        looked_at_others = bool(self.board.shown)
         damage = self.board.take(session.workspace, changed, self._judge)
         if damage.everything:
             self._reload()
         elif damage:
             self.view.show_damage(damage)
+            if looked_at_others:  # a choice goes back to what is chosen, in every row
+                self.view.viewport().update()
             self.header.show_board(self.board)
 
     def _reload(self) -> None:
@@ -179,16 +197,14 @@ class DealBoard(QWidget):
         self._show_around(open_term_bar=not self.term_bar.isHidden())
 
     def _judge(self, people: frozenset[int]) -> Mapping[int, PersonVerdict]:
-        session, deal = self._session, self.board.deal.id
-        if len(people) <= _FEW:
-            return {person: judge_person(session.workspace, deal, person) for person in people}
-        return {verdict.person: verdict for verdict in session.verdict_of(deal).people}
+        verdict = self._session.verdict_of(self.board.deal.id)  # it judges only whom a small change touches
+        return {person: found for person in people if (found := verdict.of(person)) is not None}
 
     def _show_around(self, *, open_term_bar: bool) -> None:
         """Show what stands around the board: its name, and what is missing on it."""
         has_terms = bool(self.board.terms)
         self.header.show_board(self.board)
-        self.term_bar.show_for(first=not has_terms)
+        self.term_bar.show_for(first=not has_terms, names=[column.term.name for column in self.board.terms])
         self.term_bar.setVisible(self._writable and (open_term_bar or not has_terms))
         self.nobody.setVisible(not self.board.groups)
 

@@ -8,7 +8,11 @@ from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenu, QSizePolicy, QWidget
 
+from stakeholder_map.analysis.delivery_words import delivery_state
+from stakeholder_map.model.deals import Deal, Stage
+from stakeholder_map.store.document import Changed
 from stakeholder_map.theme import CONTROL_RADIUS, GLYPHS, VERDICT_WORDS
+from stakeholder_map.ui.actions import tip_for
 from stakeholder_map.ui.board.board_menus import plain, pop_up
 from stakeholder_map.ui.board.board_model import Board
 from stakeholder_map.ui.board.lettering import Face, Lettering, ink
@@ -89,6 +93,7 @@ class DealHeader(QWidget):
     """Names the deal and leads to the customer's other deals; adds terms, spreads options out, sorts people."""
 
     new_deal_requested = Signal()
+    action_wanted = Signal(str)  # an action of the window, by its key
     add_term_requested = Signal()
     sort_requested = Signal()
     all_options_toggled = Signal(bool)
@@ -96,17 +101,28 @@ class DealHeader(QWidget):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
+        self._board: Board | None = None
         self.title = DealTitle(session)
         self.sort_button = button("Sort again", "quiet", tip="Put who loses first at the top again")
         self.all_options_button = button("All options", tip="Show every option of every term beside the others")
         self.all_options_button.setCheckable(True)
+        self.compare_button = button("Compare", tip=tip_for("compare_deals"), name="Compare deals")
         self.add_term_button = button("+ Term", tip="Add what is on the table (T)", name="Add a term")
+        self.fix_button = button("Find the smallest fix", "primary", tip=tip_for("repair"))
+        self.went_button = button("How did it go?", "primary", tip=tip_for("how_did_it_go"))
         bar = frame("bar")
         row = QHBoxLayout(bar)
         row.setContentsMargins(8, 0, 12, 0)
         row.setSpacing(8)
         row.addWidget(self.title, 1)
-        for control in (self.sort_button, self.all_options_button, self.add_term_button):
+        for control in (
+            self.sort_button,
+            self.all_options_button,
+            self.compare_button,
+            self.add_term_button,
+            self.fix_button,
+            self.went_button,
+        ):
             row.addWidget(control)
         outer = QHBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -116,15 +132,27 @@ class DealHeader(QWidget):
         self.sort_button.clicked.connect(self.sort_requested)
         self.all_options_button.toggled.connect(self.all_options_toggled)
         self.add_term_button.clicked.connect(self.add_term_requested)
+        self.compare_button.clicked.connect(lambda: self.action_wanted.emit("compare_deals"))
+        self.fix_button.clicked.connect(lambda: self.action_wanted.emit("repair"))
+        self.went_button.clicked.connect(lambda: self.action_wanted.emit("how_did_it_go"))
         self.add_term_button.setEnabled(session.document.read_only_reason is None)
         self.sort_button.hide()
+        self.went_button.hide()
+        session.changed.connect(self._changed)
 
     def show_board(self, board: Board) -> None:
         """Show a deal's name and details, and whether its people are in order."""
+        self._board = board
+        state = delivery_state(self._session.workspace, board.deal.id)
         name, details = board.deal.name, deal_details(board)
+        if state:
+            rest = [part for part in details.split(" · ") if part != Stage.DELIVERED.value]
+            details = " · ".join([state, *rest])
         if (name, details) != self.title.texts():
             self.title.show_deal(name, details)
             self.title.setToolTip(_tooltip(name, details, self.title))
+        self.went_button.setVisible(bool(state))
+        self.fix_button.setVisible(not state)  # what is delivered cannot be mended by choosing otherwise
         self.show_order(board)
 
     def show_order(self, board: Board) -> None:
@@ -145,6 +173,12 @@ class DealHeader(QWidget):
         new = menu.addAction("New deal…", self.new_deal_requested.emit)
         new.setEnabled(session.document.read_only_reason is None)
         return menu
+
+    def _changed(self, changed: Changed) -> None:
+        """Follow what people say after delivery, which changes nothing else on the board."""
+        board = self._board
+        if "outcome" in changed.kinds and board and self._session.workspace.find(Deal, board.deal.id) is not None:
+            self.show_board(board)
 
     def _show_deals(self) -> None:
         pop_up(self.deals_menu(), self.title.mapToGlobal(QPoint(0, self.title.height() + 2)))

@@ -11,11 +11,13 @@ from stakeholder_map.model.wins import Win
 from stakeholder_map.ui.board.board_edits import BoardEdits
 from stakeholder_map.ui.board.board_model import TermColumn
 from stakeholder_map.ui.board.board_view import BoardView
+from stakeholder_map.ui.board.effect_note import EffectNote
 from stakeholder_map.ui.board.effect_row import EffectRow
 from stakeholder_map.ui.parts import frame, label
 
 _WIDTH, _EDGE = 472, 8
-_KEYS = "1–5 set −2 … +2 · ? unsure · Del clears · ↑ ↓ other options · Esc closes"
+_KEYS = "1–5 set −2 … +2 · ? unsure · S they said so · Del clears · ↑ ↓ options · Esc closes"
+_FOOT = 62
 
 
 class EffectEditor(QFrame):
@@ -49,7 +51,9 @@ class EffectEditor(QFrame):
         column.setContentsMargins(12, 10, 12, 8)
         column.setSpacing(6)
         column.addWidget(self._heading)
-        column.addWidget(self._scroll)
+        column.addWidget(self._scroll, 1)
+        self.note = EffectNote(edits)
+        column.addWidget(self.note)
         column.addWidget(label(_KEYS if edits.writable else "This workspace is read-only", "small"))
         self.hide()
         edits.session.changed.connect(self._refresh)
@@ -69,6 +73,7 @@ class EffectEditor(QFrame):
         start = option if option is not None else column.chosen
         row = next((row for row in self.rows if start is not None and row.option.id == start.id), self.rows[0])
         row.setFocus()
+        self.note.show_option(row.option, win.id)
         self._scroll.ensureWidgetVisible(row)
         if typed:
             row.type(typed)
@@ -77,6 +82,7 @@ class EffectEditor(QFrame):
         """Close it; the keys are on the board again if they were here."""
         if self.isHidden():
             return
+        self.note.flush()
         focus = QApplication.focusWidget()
         if focus is not None and self.isAncestorOf(focus):
             self._view.setFocus()
@@ -98,6 +104,8 @@ class EffectEditor(QFrame):
             row.show_effect(self._edits.effect(option.id, win.id))
             row.set_requested.connect(lambda amount, o=option.id: self._edits.set_effect(o, self._win, amount))
             row.clear_requested.connect(lambda o=option.id: self._edits.clear_effect(o, self._win))
+            row.stated_requested.connect(lambda o=option.id: self._edits.toggle_stated(o, self._win))
+            row.entered.connect(self._show_note)
             row.other_row_requested.connect(self._go_by)
             row.refused.connect(self._edits.session.problem)
             self._list.addWidget(row)
@@ -105,7 +113,7 @@ class EffectEditor(QFrame):
 
     def _place(self, cell: QRect) -> None:
         view = self._view
-        height = min(68 + sum(row.sizeHint().height() + 2 for row in self.rows), view.height() - 2 * _EDGE)
+        height = min(68 + _FOOT + sum(row.sizeHint().height() + 2 for row in self.rows), view.height() - 2 * _EDGE)
         width = min(_WIDTH, view.width() - 2 * _EDGE)
         x = max(_EDGE, min(cell.left(), view.width() - width - _EDGE))
         y = cell.bottom() + 4
@@ -125,6 +133,10 @@ class EffectEditor(QFrame):
         for row, option in zip(self.rows, column.options, strict=True):
             row.show_option(option)
             row.show_effect(self._edits.effect(option.id, self._win))
+        self._show_note(next((row for row in self.rows if row.option.id == self.note.option), self.rows[0]))
+
+    def _show_note(self, row: EffectRow) -> None:
+        self.note.show_option(row.option, self._win)
 
     def _restyle(self) -> None:
         for row in self.rows:
@@ -132,11 +144,14 @@ class EffectEditor(QFrame):
 
     def _focus_moved(self, _: QWidget | None, now: QWidget | None) -> None:
         if now is not None and self.isVisible() and now is not self and not self.isAncestorOf(now):
+            self.note.flush()
             self.hide()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.close_editor()
+        elif event.text().lower() == "s" and not self.note.note.hasFocus() and self.note.option is not None:
+            self._edits.toggle_stated(self.note.option, self._win)
         event.accept()  # nothing typed here is meant for the board below
 
     def _go_by(self, rows: int) -> None:

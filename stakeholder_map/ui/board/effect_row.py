@@ -22,6 +22,8 @@ class EffectRow(QWidget):
 
     set_requested = Signal(object)  # float, or None for unsure
     clear_requested = Signal()
+    stated_requested = Signal()
+    entered = Signal(object)  # this row: the keys came to it
     refused = Signal(str)
     other_row_requested = Signal(int)  # one up or down
 
@@ -74,7 +76,9 @@ class EffectRow(QWidget):
 
     def _say(self) -> None:
         value = amount_text(self._effect.amount) if self._effect is not None else "blank"
-        self.setAccessibleName(f"{self.option.label}: {'unsure' if value == '?' else value}")
+        said = ", they said so" if self._effect is not None and self._effect.is_stated else ""
+        note = f", {self._effect.note}" if self._effect is not None and self._effect.note else ""
+        self.setAccessibleName(f"{self.option.label}: {'unsure' if value == '?' else value}{said}{note}")
         self.update()
 
     def _take_number(self) -> None:
@@ -123,6 +127,8 @@ class EffectRow(QWidget):
             self.other_row_requested.emit(1 if text == "]" else -1)
         elif not self._editable or self.number.hasFocus():
             event.ignore()
+        elif text.lower() == "s":
+            self.stated_requested.emit()
         elif text in _KEYS:
             self.set_requested.emit(_KEYS[text])
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
@@ -136,6 +142,7 @@ class EffectRow(QWidget):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
+        self.entered.emit(self)
         self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -151,11 +158,20 @@ class EffectRow(QWidget):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), CONTROL_RADIUS, CONTROL_RADIUS)
         chips = self._chips()
-        self._paint_label(painter, int(chips[0].left()) - 16, middle)
+        self._paint_label(painter, int(chips[0].left()) - 16 - self._paint_source(painter, chips[0], middle), middle)
         for chip, amount in zip(chips, STEPS, strict=False):
             is_set = self._effect is not None and amount == self._effect.amount
             self._paint_chip(painter, chip, amount_text(amount), effect_tint(palette, amount) if is_set else None)
         self._paint_chip(painter, chips[-1], "×", None)
+
+    def _paint_source(self, painter: QPainter, chip: QRectF, middle: float) -> int:
+        """Paint a tick where they said so, a corner where there is a note; return how wide that is."""
+        effect = self._effect
+        marks = f"{'✎' if effect.note else ''}{'✓' if effect.is_stated else ''}" if effect is not None else ""
+        wide = self._lettering.width(marks, Face.SMALL) if marks else 0
+        painter.setPen(ink(self._palette.muted))
+        self._lettering.draw(painter, marks, Face.SMALL, chip.left() - wide - 7, middle)
+        return round(wide)
 
     def _paint_chip(self, painter: QPainter, chip: QRectF, text: str, tint: Tint | None) -> None:
         palette = self._palette

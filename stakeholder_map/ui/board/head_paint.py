@@ -12,6 +12,7 @@ from stakeholder_map.ui.board.board_layout import PAD, BoardLayout, Spot, SpotKi
 from stakeholder_map.ui.board.board_model import TermColumn
 from stakeholder_map.ui.board.lettering import Face, ink
 from stakeholder_map.ui.board.marks import paint_lock
+from stakeholder_map.ui.board.wording import short_money
 
 
 class HeadPainter:
@@ -93,7 +94,9 @@ class HeadPainter:
 
     def _paint_option(self, painter: QPainter, column: TermColumn, slot: Slot, rect: QRect, hovered: bool) -> None:
         option, palette, letters = column.options[slot.option], self.palette, self.layout.lettering
-        shown = not option.chosen and self.layout.board.shown.get(column.term.id) == option.id
+        preview = self.layout.board.preview
+        previewed = preview is not None and preview.option == option.id
+        shown = previewed or (not option.chosen and self.layout.board.shown.get(column.term.id) == option.id)
         if option.chosen:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(ink(palette.accent_soft))
@@ -107,7 +110,13 @@ class HeadPainter:
         face = Face.STRONG if option.chosen else Face.SMALL
         strong = option.chosen or shown
         painter.setPen(ink(palette.accent if strong else palette.text if hovered else palette.muted))
-        text = letters.fitted(option.label, face, rect.width() - 12)
+        price = short_money(option.value_change, self.layout.board.customer.currency)
+        room = rect.width() - 12
+        wide = letters.width(price, Face.SMALL) + 6 if price else 0
+        if wide and wide + min(letters.width(option.label, face), 34) <= room:  # else the tip says it
+            room -= round(wide)
+            letters.draw(painter, price, Face.SMALL, rect.right() - wide, rect.center().y() + 0.5)
+        text = letters.fitted(option.label, face, room)
         letters.draw(painter, text, face, rect.left() + 7, rect.center().y() + 0.5)
 
     def _hover(self, painter: QPainter, rect: QRect, hovered: bool) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QPolygonF
 
+from stakeholder_map.canvas.marks import draw_stale_mark
+from stakeholder_map.model.deals import Effect
 from stakeholder_map.model.wins import Win
 from stakeholder_map.theme import GLYPHS, VERDICT_WORDS, Palette, Tint
 from stakeholder_map.ui.board.board_rows import INDENT
@@ -33,10 +35,13 @@ def effect_tint(palette: Palette, amount: float | None) -> Tint:
 
 
 def paint_effect(
-    painter: QPainter, lettering: Lettering, palette: Palette, middle: QPointF, amount: float | None, *, counts: bool
+    painter: QPainter, lettering: Lettering, palette: Palette, middle: QPointF, effect: Effect, *, counts: bool
 ) -> None:
-    """Paint an effect as a chip: filled where it counts, outlined where its option is not chosen."""
-    tint, text = effect_tint(palette, amount), amount_text(amount)
+    """Paint an effect as a chip: filled where it counts, outlined where its option is not chosen.
+
+    A tick at its right says that the person said so themselves, a folded corner that there is a note.
+    """
+    tint, text = effect_tint(palette, effect.amount), amount_text(effect.amount)
     width = max(CHIP_WIDTH, lettering.width(text, Face.CHIP) + 12)
     rect = QRectF(middle.x() - width / 2, middle.y() - CHIP_HEIGHT / 2, width, CHIP_HEIGHT)
     if counts:
@@ -49,6 +54,14 @@ def paint_effect(
     painter.drawRoundedRect(rect, CHIP_RADIUS, CHIP_RADIUS)
     painter.setPen(ink(tint.text))
     centred(painter, lettering, text, Face.CHIP, rect)
+    if effect.note:
+        corner = rect.topRight() + QPointF(-1.5, 1.5)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(ink(tint.text))
+        painter.drawPolygon(QPolygonF([corner + QPointF(-6.5, 0), corner, corner + QPointF(0, 6.5)]))
+    if effect.is_stated:
+        painter.setPen(ink(palette.muted))
+        lettering.draw(painter, "✓", Face.SMALL, rect.right() + 3, middle.y())
 
 
 def pill_text(verdict: str) -> str:
@@ -103,6 +116,14 @@ def paint_lock(painter: QPainter, palette: Palette, x: float, middle: float) -> 
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(ink(palette.muted))
     painter.drawRoundedRect(QRectF(x, middle - 1.5, 9, 7), 1.5, 1.5)
+
+
+def paint_stale(painter: QPainter, palette: Palette, middle: float) -> None:
+    """Paint the map's clock at the left of a win that nobody has confirmed for long."""
+    painter.save()
+    painter.translate(11, middle)
+    draw_stale_mark(painter, palette)
+    painter.restore()
 
 
 def paint_weight(painter: QPainter, lettering: Lettering, palette: Palette, win: Win, middle: float) -> None:

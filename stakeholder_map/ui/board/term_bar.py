@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from stakeholder_map.starting_points import CommonTerm, missing_terms
 from stakeholder_map.ui.board.board_edits import BoardEdits
+from stakeholder_map.ui.board.term_chips import TermChips
 from stakeholder_map.ui.parts import button, frame, label, line
 
 
@@ -36,14 +40,18 @@ class TermBar(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
+        self.chips = TermChips()
+        self.chips.chosen.connect(self._add_common)
         outer.addWidget(bar)
+        outer.addWidget(self.chips)
         outer.addWidget(line())
         self.add_button.clicked.connect(self._add)
         self.field.returnPressed.connect(self._add)
         self.close_button.clicked.connect(self.left)
 
-    def show_for(self, *, first: bool) -> None:
-        """Ask for the first term of a deal, or for another one."""
+    def show_for(self, *, first: bool, names: Sequence[str]) -> None:
+        """Ask for the first term of a deal, or for another one beside those of these names."""
+        self.chips.offer(missing_terms(names))
         self.words.setText("Add what is on the table: delivery, price…" if first else "New term")
         self.close_button.setVisible(not first)
 
@@ -54,6 +62,11 @@ class TermBar(QWidget):
         if term is not None:
             self.field.clear()
             self.field.setFocus()
+            self.added.emit(term)
+
+    def _add_common(self, common: CommonTerm) -> None:
+        term = self._edits.add_common_term(common)
+        if term is not None:
             self.added.emit(term)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

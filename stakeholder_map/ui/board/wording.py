@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import math
 import re
+from datetime import date
 
 from stakeholder_map.analysis.explain import effect_words, number
 from stakeholder_map.analysis.verdicts import PersonVerdict, Verdict
 from stakeholder_map.model.deals import Effect, Option, Term
 from stakeholder_map.model.wins import Source, Win
-from stakeholder_map.ui.money import MINUS, format_money
+from stakeholder_map.ui.money import MINUS, decimals, format_money
+from stakeholder_map.ui.staleness import stale_words
 
 STEPS: tuple[float | None, ...] = (-2.0, -1.0, 0.0, 1.0, 2.0, None)
 """The effects that one key or click can set; None is *unsure*."""
@@ -69,11 +71,26 @@ def money_text(amount: int, currency: str, *, plus: bool = False) -> str:
     return f"+{text}" if plus and amount else text
 
 
+def short_money(amount: int, currency: str) -> str:
+    """Return a change in value as a narrow column shows it: ``"−€2k"``, ``"+€1.5m"``, ``""`` for none."""
+    whole = abs(amount) / 10 ** decimals(currency)
+    for size, letter in ((1_000_000, "m"), (1_000, "k")):
+        if whole >= size:
+            text = f"{number(round(whole / size, 1))}{letter}"
+            break
+    else:
+        text = number(round(whole, 2))
+    sign = MINUS if amount < 0 else "+"
+    return f"{sign}{_SYMBOLS.get(currency, '')}{text}" if amount else ""
+
+
 def cell_text(person: str, win: Win, term: Term, option: Option | None, effect: Effect | None) -> str:
     """Say one cell, such as ``"Ana Ruiz, No weekend shifts, Delivery 2 weeks: −2"``."""
     if option is None:
         return f"{person}, {win.text}, {term.name}: left open"
     value = "blank" if effect is None else "unsure" if effect.amount is None else signed(effect.amount)
+    if effect is not None:
+        value += f"{', they said so' if effect.is_stated else ''}{f', {effect.note}' if effect.note else ''}"
     chosen = "" if option.chosen else " (not chosen)"
     return f"{person}, {win.text}, {term.name} {option.label}{chosen}: {value}"
 
@@ -87,16 +104,16 @@ def effect_sentence(term: Term, option: Option, effect: Effect | None, win: Win)
         return f"What {opening} does to “{win.text}”, nobody knows yet."
     words = effect_words(effect.amount)
     verb = words if words.startswith(("hurts", "helps", "leaves")) else f"counts {words}"
-    said = " They said so." if effect.source is Source.STATED else ""
+    said = " They said so." if effect.is_stated else ""
     return f"{opening} {verb}: “{win.text}”.{said}"
 
 
-def win_sentence(win: Win) -> str:
-    """Say how much a win counts and where it is known from."""
+def win_sentence(win: Win, today: date) -> str:
+    """Say how much a win counts, where it is known from, and since when where that is long ago."""
     parts = ["a must"] if win.must else []
     parts.append(f"weight {win.weight} of 5")
-    if win.source is Source.STATED:
-        parts.append(f"stated, confirmed {win.confirmed_on}" if win.confirmed_on else "stated")
-    else:
-        parts.append("assumed by us")
+    stale = stale_words(win, today)
+    fresh = f", confirmed {win.confirmed_on}" if win.confirmed_on and win.source is Source.STATED else ""
+    known = "stated" if win.source is Source.STATED else "assumed by us"
+    parts.append(f"{known}, {stale}" if stale else f"{known}{fresh}")
     return " · ".join(parts)

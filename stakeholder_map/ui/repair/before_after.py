@@ -18,14 +18,17 @@ from PySide6.QtWidgets import (
 )
 
 from stakeholder_map.analysis.explain import number
+from stakeholder_map.analysis.score_words import score_lines
 from stakeholder_map.analysis.verdicts import DealVerdict, PersonVerdict
 from stakeholder_map.model.people import Person
 from stakeholder_map.model.workspace import Workspace
 from stakeholder_map.theme import GLYPHS, PERSON_VERDICTS, TEXT_NORMAL, TEXT_SMALL, VERDICT_WORDS
+from stakeholder_map.ui.explained import explain_beside
 from stakeholder_map.ui.session import Session
 
 Index = QModelIndex | QPersistentModelIndex
 _ROW = 36
+_SCORES = (3, 4)  # columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,10 +165,24 @@ class BeforeAfter(QTableView):
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for column, width in ((1, 134), (2, 134), (3, 84), (4, 84)):
+        for column, width in ((1, 138), (2, 138), (3, 94), (4, 94)):
             self.setColumnWidth(column, width)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         session.palette_changed.connect(self.viewport().update)
+        self._session = session
+        self.activated.connect(self.explain)
+        self.clicked.connect(lambda index: self.explain(index) if index.column() in _SCORES else None)
+
+    def explain(self, index: Index) -> None:
+        """Show beside a row how its scores come about, before and after. Enter does it, and a click on a score."""
+        row, workspace = self._model.rows[index.row()], self._session.workspace
+        lines = [
+            line
+            for column, verdict in ((1, row.before), (2, row.after))
+            for line in (f"{self._model.headers[column]}: {_verdict(row, column)}", *score_lines(workspace, verdict))
+        ]
+        spot = self.visualRect(index).bottomLeft()
+        explain_beside(self.viewport(), spot, self._session, row.name, lines)
 
     @property
     def rows(self) -> list[Standing]:

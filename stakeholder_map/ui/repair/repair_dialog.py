@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from stakeholder_map.analysis.repair.repairing import Repair, Solution, repair, settled
 from stakeholder_map.analysis.verdicts import judge_deal
@@ -14,14 +14,14 @@ from stakeholder_map.store.document import Changed
 from stakeholder_map.theme import VERDICT_WORDS
 from stakeholder_map.ui.background import LatestWork, Progress
 from stakeholder_map.ui.background_strip import ProgressStrip
+from stakeholder_map.ui.explained import Explained
 from stakeholder_map.ui.parts import button, frame, label, line
 from stakeholder_map.ui.repair.before_after import BeforeAfter, standings
-from stakeholder_map.ui.repair.repair_words import clash_words, proof, verdict_on
+from stakeholder_map.ui.repair.repair_words import clash_words, how_it_is_known, proof, verdict_on
 from stakeholder_map.ui.repair.solutions import Solutions
 from stakeholder_map.ui.session import Session
 
-_SECONDS = 10.0
-_LONGER = 60.0
+_LIMITS = (("10 seconds", 10.0), ("30 seconds", 30.0), ("1 minute", 60.0), ("5 minutes", 300.0))
 _BEARING = {"person", "placement", "win", "deal", "term", "option", "effect", "agreement", "unaffected", "customer"}
 
 
@@ -36,24 +36,30 @@ class RepairDialog(QDialog):
         self.setWindowTitle(f"Repair {session.workspace.get(Deal, deal).name}")
         self._session, self._deal = session, deal
         self._found: Repair | None = None
-        self._seconds = _SECONDS
         self._writable = session.document.read_only_reason is None
         self.heading = label("", "title", wrap=True)
         self.proof = label("", "muted", wrap=True)
+        self.how = Explained(session, "the proof")
+        self.how.explain(None)
         self.clash = label("", wrap=True)
         self.smallest = button("Smallest change", tip="Fewest people lose, then fewest terms change")
         self.fairest = button("Fairest", tip="Fewest people lose, then the worst-off stand as well as can be")
         self.solutions = Solutions()
         self.table = BeforeAfter(session)
         self.outcome = label("", "muted", wrap=True)
-        self.again = button("Look longer", tip=f"Search for up to {_LONGER:.0f} seconds")
+        self.limit = QComboBox()
+        for words, seconds in _LIMITS:
+            self.limit.addItem(words, seconds)
+        self.limit.setAccessibleName("Search at most")
+        self.limit.setToolTip("How long to search for a proof; small deals need far less")
+        self.again = button("Look longer", tip="Search again, with more time")
         self.apply = button("Apply", "primary", tip="Choose these options, as one step that can be undone")
         self.close_button = button("Close")
         self._strip = ProgressStrip(self)
         self._work = LatestWork(self, words="Looking for the best change", strip=self._strip)
         self._lay_out()
         self._connect()
-        self.setMinimumSize(860, 560)
+        self.setMinimumSize(880, 560)
         self.resize(980, 660)
         self.look()
 
@@ -61,6 +67,11 @@ class RepairDialog(QDialog):
     def busy(self) -> bool:
         """Whether an answer may still come."""
         return self._work.busy
+
+    @property
+    def seconds(self) -> float:
+        """How long the search may take."""
+        return float(self.limit.currentData())
 
     @property
     def found(self) -> Repair | None:
@@ -73,7 +84,7 @@ class RepairDialog(QDialog):
             self._session.document.snapshot(),
             self._deal,
             self.fairest.isChecked(),
-            self._seconds,
+            self.seconds,
         )
         self._found = None
         self.heading.setText("Looking for the best change …")
@@ -96,15 +107,21 @@ class RepairDialog(QDialog):
         currency = workspace.get(Customer, workspace.get(Deal, self._deal).customer).currency
         self.heading.setText(verdict_on(found))
         self.proof.setText(proof(found))
+        self.how.explain(lambda: how_it_is_known(found))
         words = clash_words(workspace, found)
         self.clash.setText(words)
         self._clash_box.setVisible(bool(words))
         self.again.setVisible(found.status.value == "time_limit")
         self.solutions.show_solutions(workspace, [found.best, *found.others], currency)
         self.solutions.setVisible(True)
+        before: QWidget = self.limit
+        for control in (*self.solutions.cards(), self.table, self.again, self.close_button, self.apply):
+            self.setTabOrder(before, control)
+            before = control
 
     def _show_nothing(self) -> None:
         self.proof.setText("")
+        self.how.explain(None)
         self.outcome.setText("")
         self._clash_box.hide()
         self.again.hide()
@@ -159,7 +176,7 @@ class RepairDialog(QDialog):
             self.look()
 
     def _look_longer(self) -> None:
-        self._seconds = _LONGER
+        self.limit.setCurrentIndex(min(self.limit.currentIndex() + 1, self.limit.count() - 1))
         self.look()
 
     # Set-up
@@ -177,6 +194,8 @@ class RepairDialog(QDialog):
             group.addButton(each)
             modes.addWidget(each)
         modes.addStretch(1)
+        modes.addWidget(label("Search at most", "muted"))
+        modes.addWidget(self.limit)
         self.smallest.setChecked(True)
         left_inside = QWidget()
         left_inside.setProperty("role", "panel")
@@ -208,6 +227,7 @@ class RepairDialog(QDialog):
         column.addLayout(modes)
         column.addWidget(self.heading)
         column.addWidget(self.proof)
+        column.addWidget(self.how)
         column.addWidget(self._clash_box)
         column.addWidget(line())
         column.addLayout(middle, 1)
@@ -217,6 +237,7 @@ class RepairDialog(QDialog):
         self.smallest.clicked.connect(self.look)
         self.fairest.clicked.connect(self.look)
         self.solutions.chosen.connect(self._chosen)
+        self.limit.activated.connect(lambda _: self.look())
         self.again.clicked.connect(self._look_longer)
         self.apply.clicked.connect(self._apply)
         self.close_button.clicked.connect(self.close)

@@ -10,6 +10,8 @@ from stakeholder_map.model.people import Person
 from stakeholder_map.model.workspace import Workspace
 from stakeholder_map.ui.board.wording import money_text
 
+_MOST_NAMED = 9
+
 
 def verdict_on(found: Repair) -> str:
     """Return the one line that says how the search ended."""
@@ -36,6 +38,22 @@ def proof(found: Repair) -> str:
     return f"Proved: no other choice is better. Fewest people lose, then {order}; unsure effects count as −2."
 
 
+def how_it_is_known(found: Repair) -> list[str]:
+    """Return how the proof, or the gap in place of it, comes about."""
+    before, after = len(found.losers_before), len(found.best.losers)
+    lines = [
+        f"Counted are those who lose or may lose: {before} now, {after} after the change.",
+        "One option is chosen for each term that is not locked; every unsure effect counts as −2.",
+    ]
+    if found.status is Status.TIME_LIMIT:
+        sure = round(after * (1 - found.gap))
+        lines.append(f"It is proved that {sure} of the {after} must lose whatever is chosen.")
+        lines.append(f"Gap: ({after} − {sure}) ÷ {after} = {found.gap:.0%}.")
+    else:
+        lines.append("Proved: all other ways to choose were ruled out, so the gap is 0 %.")
+    return lines
+
+
 def clash_words(workspace: Workspace, found: Repair) -> str:
     """Return whose wins clash and over what, "" where nobody has to lose."""
     clash = found.clash
@@ -48,6 +66,8 @@ def clash_words(workspace: Workspace, found: Repair) -> str:
         return f"{text} for {listed(terms)}." if terms else f"{text}."
     smallest = "" if clash.proved else " (a smaller group may exist)"
     tied = f" What ties them: {listed(terms)}." if terms else ""
+    if len(names) > _MOST_NAMED:
+        names = [*names[: _MOST_NAMED - 1], f"{len(names) - _MOST_NAMED + 1} others"]
     return f"{listed(names)} cannot all be kept whole{smallest}.{tied} Ask one of them what they would take in return."
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
 from stakeholder_map.analysis.repair.repairing import Solution
 from stakeholder_map.model.workspace import Workspace
@@ -50,6 +50,10 @@ class Solutions(QWidget):
     def number(self) -> int:
         """The number of the solution that is chosen, −1 for none."""
         return self._group.checkedId()
+
+    def cards(self) -> list[QAbstractButton]:
+        """Return what takes the keys on each card."""
+        return self._group.buttons()
 
     def texts(self) -> list[str]:
         """Return what each card says to a screen reader."""
