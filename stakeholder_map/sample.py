@@ -6,10 +6,11 @@ import tomllib
 from collections.abc import Mapping
 from typing import Any
 
-from stakeholder_map.edits import deals, effects, maps, organizations, people, saved_views, talks, ties, wins
+from stakeholder_map.edits import deals, effects, maps, organizations, outcomes, people, saved_views, talks, ties, wins
 from stakeholder_map.model.audiences import Audience
 from stakeholder_map.model.deals import Stage
 from stakeholder_map.model.maps import BuyingRole
+from stakeholder_map.model.outcomes import Result
 from stakeholder_map.model.people import OrganizationKind
 from stakeholder_map.model.ties import TieKind
 from stakeholder_map.model.views import View
@@ -91,7 +92,7 @@ def _tell_customer(document: Document, told: Told, companies: Ids, persons: Ids,
 
 
 def _tell_deal(document: Document, customer: int, told: Told, persons: Ids, win_ids: Ids) -> int:
-    fields = _without(told, "name", "terms", "unaffected", "agreements")
+    fields = _without(told, "name", "terms", "unaffected", "agreements", "outcomes")
     deal = deals.add_deal(document, customer, told["name"], **fields)
     for term in told["terms"]:
         term_id = deals.add_term(document, deal, term["name"])
@@ -101,6 +102,9 @@ def _tell_deal(document: Document, customer: int, told: Told, persons: Ids, win_
         deals.set_unaffected(document, deal, persons[name], True)
     for agreement in told.get("agreements", []):
         deals.agree(document, deal, persons[agreement["person"]], **_without(agreement, "person"))
+    for said in told.get("outcomes", []):
+        result = Result(said["result"])
+        outcomes.record_outcome(document, deal, persons[said["person"]], result, **_without(said, "person", "result"))
     return deal
 
 

@@ -1,4 +1,4 @@
-"""The sample tells its story: four deals, four verdicts, and people worth listening to."""
+"""The sample tells its story: five deals, four verdicts, and people worth listening to."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from datetime import date
 
 import pytest
 
+from stakeholder_map.analysis.after_delivery import what_misled, what_they_said
+from stakeholder_map.analysis.delivery_words import delivery_state, hit_words
 from stakeholder_map.analysis.exposure import deal_exposure
 from stakeholder_map.analysis.verdicts import DealOutcome, DealVerdict, Verdict, judge_deal
 from stakeholder_map.edits.deals import choose
@@ -48,6 +50,7 @@ def verdict(workspace: Workspace, deal: str) -> DealVerdict:
         ("Show flat", DealOutcome.NOT_KNOWN_YET),
         ("Phase 2, 40 units", DealOutcome.EVERYONE_WINS),
         ("Breakfast bar", DealOutcome.SHARED_SACRIFICE),
+        ("Lobby counter", DealOutcome.EVERYONE_WINS),
     ],
 )
 def test_each_deal_ends_as_the_story_tells_it(workspace: Workspace, deal: str, outcome: DealOutcome) -> None:
@@ -98,6 +101,16 @@ def test_the_sacrifice_is_agreed_and_paid_for(workspace: Workspace) -> None:
     assert agreement.person == giving.person
     assert agreement.in_return
     assert agreement.on is not None
+
+
+def test_a_delivered_deal_surprised_two_people_and_is_not_done(workspace: Workspace) -> None:
+    deal = next(deal for deal in workspace.all(Deal) if deal.name == "Lobby counter")
+    assert delivery_state(workspace, deal.id) == "Delivered, not done: Omar Haddad has not said how it went"
+    said = what_they_said(workspace, deal.id)
+    assert hit_words(said) == "3 of 5 predictions came true, 2 went worse."
+    ana = next(each for each in said if each.person == person(workspace, "Ana Ruiz").id)
+    misled = {workspace.get(Win, each.win).text for each in what_misled(workspace, ana)}
+    assert "No weekend shifts" in misled
 
 
 def test_it_has_wins_that_are_stated_assumed_and_stale(workspace: Workspace) -> None:

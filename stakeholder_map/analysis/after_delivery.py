@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from stakeholder_map.analysis.graphs import customer_people
-from stakeholder_map.analysis.verdicts import PersonVerdict, Verdict, judge_deal
+from stakeholder_map.analysis.verdicts import PersonVerdict, Verdict, judge_deal, judge_person
 from stakeholder_map.model.deals import Deal, Effect, Stage
 from stakeholder_map.model.outcomes import Outcome, Result
 from stakeholder_map.model.wins import Win
@@ -115,8 +115,8 @@ def what_misled(workspace: Workspace, said: Said) -> list[Misled]:
     """
     if said.surprise == 0:
         return []
-    judged = judge_deal(workspace, said.deal).of(said.person)
-    return sorted(_wrong_way(judged, said.surprise), key=lambda each: _weight(workspace, each)) if judged else []
+    judged = judge_person(workspace, said.deal, said.person)
+    return sorted(_wrong_way(judged, said.surprise), key=lambda each: _weight(workspace, each))
 
 
 def _wrong_way(judged: PersonVerdict, surprise: int) -> list[Misled]:

@@ -46,14 +46,25 @@ def effect_words(amount: float | None) -> str:
 def summary(deal_verdict: DealVerdict) -> str:
     """Return how many people fare how: ``"1 loses · 2 sacrifice · 9 win · 3 not asked"``."""
     counts = deal_verdict.counts()
-    parts = [counted(verdict, counts[verdict]) for verdict in _COUNTED if verdict in counts]
+    agreed = sum(person.agreed for person in deal_verdict.people)
+    parts = [
+        counted(verdict, counts[verdict], agreed if verdict is Verdict.SACRIFICES else 0)
+        for verdict in _COUNTED
+        if verdict in counts
+    ]
     return " · ".join(parts) or "Nobody is on this map yet"
 
 
-def counted(verdict: Verdict, count: int) -> str:
-    """Return a number of people with their verdict: ``"1 loses"``, ``"2 lose"``."""
+def counted(verdict: Verdict, count: int, agreed: int = 0) -> str:
+    """Return a number of people with their verdict: ``"1 loses"``, ``"2 sacrifice, 1 agreed"``.
+
+    Where all of them agreed the number is not said twice: ``"1 sacrifices, agreed"``.
+    """
     one, many = _COUNTED[verdict]
-    return f"{count} {one if count == 1 else many}"
+    words = f"{count} {one if count == 1 else many}"
+    if not agreed:
+        return words
+    return f"{words}, agreed" if agreed == count else f"{words}, {agreed} agreed"
 
 
 def explain(workspace: Workspace, person_verdict: PersonVerdict) -> list[str]:

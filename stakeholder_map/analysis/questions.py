@@ -23,7 +23,9 @@ def why(workspace: Workspace, ask: Ask) -> list[str]:
     if not ask.is_known:
         found.append("Nobody knows how they win.")
     elif ask.stale_wins:
-        when = f"last confirmed on {ask.last_asked}" if ask.last_asked else "never confirmed"
+        days = [workspace.get(Win, win).confirmed_on for win in ask.stale_wins]
+        latest = max((day for day in days if day is not None), default=None)
+        when = f"last confirmed on {latest}" if latest is not None else "never confirmed"
         count = len(ask.stale_wins)
         found.append(f"{count} {'win is' if count == 1 else 'wins are'} stale, {when}.")
     if ask.exposure > 0:

@@ -62,6 +62,6 @@ def calibration_figure(said: Sequence[Said], palette: Palette, width: int = 640)
                 )  # fmt: skip
         left = [have + more for have, more in zip(left, shares, strict=True)]
     axes.set_xlim(0, 100)
-    label_axis(axes, palette, "share of those who said how it went, in percent; the numbers are people")
+    label_axis(axes, palette, "share of those who spoke, in %; the numbers are people")
     show_legend(axes, palette)
     return figure

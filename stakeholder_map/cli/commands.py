@@ -12,6 +12,7 @@ from stakeholder_map.cli.terminal import UseError
 
 _PROGRAM = "stakeholder-map"
 _AUDIENCES = ("me", "team", "meeting")
+_CHARTS = ("scores", "comparison", "ledger", "fairness", "calibration", "pareto")
 
 
 class _Parser(argparse.ArgumentParser):
@@ -73,7 +74,9 @@ def _parser() -> argparse.ArgumentParser:
     _add_names(check)
     _add_json(check)
 
-    repair = _add(commands, "repair", "propose the smallest change that leaves the fewest people losing; changes nothing")
+    repair = _add(
+        commands, "repair", "propose the smallest change that leaves the fewest people losing; changes nothing"
+    )
     repair.add_argument("file", type=Path, metavar="FILE")
     repair.add_argument("--deal", metavar="D", required=True, help="the deal to repair")
     repair.add_argument("--customer", metavar="C", help="whose deal, where two have one of that name")
@@ -97,10 +100,11 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument(
         "--view", metavar="V", help="how the map is laid out: free, service, hub, org-chart, grid or grid-interest"
     )
+    export.add_argument("--chart", choices=_CHARTS, help="a chart in place of a map; scores and pareto need --deal")
     export.add_argument(
         "--audience",
         choices=_AUDIENCES,
-        help="who it is for: me, team, or meeting (nothing private); pictures are for a meeting, files for me",
+        help="who it is for: me, team, or meeting (nothing private); maps are for a meeting, the rest for me",
     )
     export.add_argument("-o", "--output", type=Path, required=True, metavar="OUT", help="OUT.png, svg, pdf, csv, json")
     return parser

@@ -29,7 +29,10 @@ def run(options: argparse.Namespace) -> int:
     view, across = find_view(options.view) if options.view is not None else (View.FREE, Across.SUPPORT)
     if options.view is not None and ending not in _PICTURES:
         raise UseError("--view goes with pictures; tables and JSON have no layout.")
-    audience = options.audience or ("meeting" if ending in _PICTURES else "me")
+    if options.chart is not None and (ending not in _PICTURES or options.view is not None):
+        raise UseError(f"--chart goes with {', '.join(_PICTURES)} and without --view.")
+    is_map = ending in _PICTURES and options.chart is None
+    audience = options.audience or ("meeting" if is_map else "me")
     withheld = why_withheld(view, audience_named(audience))
     if withheld:
         raise UseError(f"{withheld} Choose another --view, or say --audience team or me.")
@@ -37,7 +40,11 @@ def run(options: argparse.Namespace) -> int:
         workspace = document.snapshot()
     customer = find_customer(workspace, options.customer) if options.customer is not None else None
     deal = find_deal(workspace, options.deal, customer) if options.deal is not None else None
-    if ending in _PICTURES:
+    if options.chart is not None:
+        from stakeholder_map.cli.charts import write_chart  # only where one is wanted
+
+        write_chart(options.output, workspace, options.chart, customer, deal, audience_named(audience))
+    elif ending in _PICTURES:
         _write_picture(options.output, workspace, customer, deal, audience, view, across)
     elif ending == ".csv":
         _write_table(options.output, workspace, customer, deal, audience)

@@ -18,6 +18,6 @@ def run(options: argparse.Namespace) -> int:
     except BaseException:
         options.file.unlink(missing_ok=True)
         raise
-    print(f"{options.file} has the sample: one maker of kitchens, two customers, four deals.")
+    print(f"{options.file} has the sample: one maker of kitchens, two customers, five deals.")
     print(f"Look at it with: stakeholder-map {options.file}")
     return GOOD

@@ -154,3 +154,15 @@ def add_activity(
     return add(
         document, f"Add {text}", Activity, customer=customer, person=person, text=text, creates=creates, keeps=keeps
     )
+
+
+def change_activity(document: Document, activity: int, *, typing: str | None = None, **fields: Any) -> None:
+    """Change what someone does for a customer, or whether it creates or keeps that customer."""
+    text = document.workspace.get(Activity, activity).text
+    change(document, f"Change {text}", Activity, activity, fields, typing)
+
+
+def remove_activity(document: Document, activity: int) -> None:
+    """Note that someone does not do this for a customer any more."""
+    record = document.workspace.get(Activity, activity)
+    remove_with_dependents(document, f"Remove {record.text}", [record])

@@ -1,11 +1,11 @@
-"""Edits of conversations and of what people said after delivery."""
+"""Edits of conversations."""
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from stakeholder_map.edits.fields import add, change, remove_with_dependents
-from stakeholder_map.model.outcomes import Outcome, Result
 from stakeholder_map.model.people import Person
 from stakeholder_map.model.talks import Talk
 from stakeholder_map.store.document import Document
@@ -15,6 +15,12 @@ def add_talk(document: Document, person: int, **fields: Any) -> int:
     """Note a talk with a person and return its id."""
     name = document.workspace.get(Person, person).name
     return add(document, f"Add talk with {name}", Talk, person=person, **fields)
+
+
+def plan_talk(document: Document, person: int, due: date, question: str) -> int:
+    """Plan a talk with a person for a day, with what to ask, and return its id."""
+    name = document.workspace.get(Person, person).name
+    return add(document, f"Plan talk with {name}", Talk, person=person, due=due.isoformat(), question=question.strip())
 
 
 def change_talk(document: Document, talk: int, *, typing: str | None = None, **fields: Any) -> None:
@@ -28,15 +34,3 @@ def remove_talk(document: Document, talk: int) -> None:
     record = document.workspace.get(Talk, talk)
     name = document.workspace.get(Person, record.person).name
     remove_with_dependents(document, f"Remove talk with {name}", [record])
-
-
-def record_outcome(
-    document: Document, deal: int, person: int, result: Result, *, on: str | None = None, note: str = ""
-) -> int:
-    """Note how a delivered deal went for a person, as they said, and return the outcome's id."""
-    name = document.workspace.get(Person, person).name
-    known = [o for o in document.workspace.related(Outcome, "deal", deal) if o.person == person]
-    if known:
-        change(document, f"Change outcome of {name}", Outcome, known[0].id, {"result": result, "on": on, "note": note})
-        return known[0].id
-    return add(document, f"Add outcome of {name}", Outcome, deal=deal, person=person, result=result, on=on, note=note)

@@ -57,6 +57,11 @@ class Effect(Record):
     source: Source = Source.ASSUMED
     note: str = ""
 
+    @property
+    def is_stated(self) -> bool:
+        """Whether the person said so themselves."""
+        return self.source is Source.STATED
+
 
 @dataclass(frozen=True, slots=True)
 class Unaffected(Record):

@@ -1,4 +1,4 @@
-"""How a delivered deal went, as each person said."""
+"""How a delivered deal went, as each person said, and how a lesson from it is noted."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from stakeholder_map.model.records import Record, reference
+
+CORRECTED = "Corrected after delivery"
+"""How the note of an effect begins that delivery proved wrong; what had been believed before follows."""
 
 
 class Result(StrEnum):
@@ -23,3 +26,16 @@ class Outcome(Record):
     result: Result = Result.EVEN
     on: str | None = None
     note: str = ""
+
+
+def lesson(note: str, before: float | None) -> str:
+    """Return an effect's note with what it had been before delivery; a later correction keeps the first one's."""
+    if is_lesson(note):
+        return note
+    was = "unsure" if before is None else f"{before:+g}".replace("-", "−") if before else "0"
+    return f"{CORRECTED}: was {was}.{f' {note}' if note else ''}"
+
+
+def is_lesson(note: str) -> bool:
+    """Return whether an effect's note says that it was corrected after delivery."""
+    return note.startswith(CORRECTED)

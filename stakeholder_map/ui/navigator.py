@@ -10,37 +10,38 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     QPoint,
-    QPointF,
     QRect,
-    QSize,
     Qt,
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QColor, QFocusEvent, QFont, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
+    QAbstractScrollArea,
     QHBoxLayout,
     QLineEdit,
     QMenu,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
+    QSizePolicy,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
+from stakeholder_map.analysis.delivery_words import delivery_state, short_state
 from stakeholder_map.analysis.verdicts import DealVerdict, Verdict
 from stakeholder_map.edits.deals import add_deal, change_deal, remove_deal
 from stakeholder_map.edits.maps import add_customer, change_customer, remove_customer
 from stakeholder_map.model.maps import Customer
 from stakeholder_map.store.document import Changed
-from stakeholder_map.theme import GLYPHS, VERDICT_WORDS
+from stakeholder_map.theme import VERDICT_WORDS
+from stakeholder_map.ui.actions import tip_for
+from stakeholder_map.ui.navigator_rows import COUNT, ID, KIND, STATE, VERDICT, RowPainter
 from stakeholder_map.ui.parts import button, label, plain_tip
+from stakeholder_map.ui.presenting.saved_views_list import SavedViewsList
 from stakeholder_map.ui.session import Session
 
-_KIND, _ID, _VERDICT, _COUNT = (int(Qt.ItemDataRole.UserRole) + i for i in range(4))
+_ROOM_FOR_ALL = 540  # px
 _ELSEWHERE = (Qt.FocusReason.MouseFocusReason, Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 _LONG = 18  # letters that always fit
 # The people that the number beside a deal counts, by the deal's outcome.
@@ -58,69 +59,6 @@ def outcome_count(verdict: DealVerdict) -> int:
     return sum(counts.get(kind, 0) for kind in _COUNTED[verdict.outcome.value])
 
 
-class _RowPainter(QStyledItemDelegate):
-    """Paints a row with a rounded selection and the deal's glyph and count at its right end."""
-
-    def __init__(self, session: Session) -> None:
-        super().__init__()
-        self._session = session
-
-    def sizeHint(self, _: QStyleOptionViewItem, __: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(120, 32)
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        palette = self._session.palette
-        rect: QRect = option.rect
-        state: QStyle.StateFlag = option.state
-        is_customer = index.data(_KIND) == "customer"
-        session = self._session
-        current = index.data(_ID) == (session.customer if is_customer else session.deal)
-        # One row is lit: the deal that colours the map, or else the customer.
-        lit = current and (not is_customer or session.deal is None)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        band = QRect(8, rect.top() + 1, rect.right() - 15, rect.height() - 2)
-        if lit or state & QStyle.StateFlag.State_MouseOver:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(palette.accent_soft if lit else palette.soft))
-            painter.drawRoundedRect(band, 7, 7)
-        if state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QColor(palette.accent))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(band, 7, 7)
-        if is_customer and index.model().hasChildren(index):
-            self._paint_chevron(painter, rect, bool(state & QStyle.StateFlag.State_Open))
-        mark_width = self._paint_mark(painter, index, band)
-        font = QFont(option.font)
-        font.setWeight(QFont.Weight.DemiBold if is_customer else QFont.Weight.Normal)
-        painter.setFont(font)
-        painter.setPen(QColor(palette.accent if current else palette.text))
-        left = 34
-        text = QRect(left, rect.top(), band.right() - mark_width - 10 - left, rect.height())
-        elided = painter.fontMetrics().elidedText(str(index.data()), Qt.TextElideMode.ElideRight, text.width())
-        painter.drawText(text, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), elided)
-        painter.restore()
-
-    def _paint_chevron(self, painter: QPainter, rect: QRect, is_open: bool) -> None:
-        x, y = 22.0, rect.center().y() + 0.5
-        points = [(-3, -1.5), (0, 1.5), (3, -1.5)] if is_open else [(-1.5, -3), (1.5, 0), (-1.5, 3)]
-        painter.setPen(QPen(QColor(self._session.palette.muted), 1.4))
-        painter.drawPolyline([QPointF(x + dx, y + dy) for dx, dy in points])
-
-    def _paint_mark(self, painter: QPainter, index: QModelIndex | QPersistentModelIndex, band: QRect) -> int:
-        verdict = index.data(_VERDICT)
-        if not verdict:
-            return 0
-        count = index.data(_COUNT)
-        mark = f"{GLYPHS[verdict]} {count}" if count else GLYPHS[verdict]
-        painter.setPen(QColor(self._session.palette.verdict(verdict).text))
-        place = QRect(band.left(), band.top(), band.width() - 8, band.height())
-        painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight), mark)
-        return painter.fontMetrics().horizontalAdvance(mark)
-
-
 class _Tree(QTreeWidget):
     """A tree whose rows the delegate paints whole, chevrons included."""
 
@@ -132,24 +70,32 @@ class Navigator(QWidget):
     """Customers and, under each, its deals with their outcome. Choosing one opens it everywhere."""
 
     add_person_requested = Signal()
+    action_wanted = Signal(str)  # an action of the window, by its key
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, below: QWidget) -> None:
+        """``below`` stands under the saved views."""
         super().__init__()
         self._session = session
+        self._below = below
         self.setProperty("role", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.tree = _Tree()
         self.tree.setHeaderHidden(True)
         self.tree.setIndentation(16)
         self.tree.setRootIsDecorated(True)
-        self.tree.setItemDelegate(_RowPainter(session))
+        self.tree.setItemDelegate(RowPainter(session))
         self.tree.setMouseTracking(True)
+        # As high as its rows where there is room, so that the saved views follow right below.
+        self.tree.setSizeAdjustPolicy(QAbstractScrollArea.SizeAdjustPolicy.AdjustToContents)
+        self.tree.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self.tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.tree.setAccessibleName("Customers and deals")
         self.tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.tree.customContextMenuRequested.connect(self._show_menu)
         self.tree.itemClicked.connect(self._open)
         self.tree.itemActivated.connect(self._open)
         self.tree.itemDoubleClicked.connect(self._open_board)
+        self.saved_views = SavedViewsList(session, self)
         self._empty = label("No customers yet. Add the first one below.", "muted", wrap=True)
         self._empty.setContentsMargins(16, 4, 16, 4)
         self._field = QLineEdit()
@@ -159,8 +105,8 @@ class Navigator(QWidget):
         self._field.installEventFilter(self)
         self._add_what: Callable[[str], object] = self._add_customer
         self._asks_about: int | None = None  # the customer or deal that the field is about
-        self.add_customer_button = button("+ Customer", "quiet", tip="Add a customer with a map of its own")
-        self.add_person_button = button("+ Person", "quiet", tip="Add a person to this map (N)")
+        self.add_customer_button = button("+ Customer", "quiet", tip=tip_for("add_customer"))
+        self.add_person_button = button("+ Person", "quiet", tip=tip_for("add_person"))
         self.add_customer_button.clicked.connect(self.ask_for_customer)
         self.add_person_button.clicked.connect(self.add_person_requested)
         # Judging every deal can wait until whoever is typing or clicking has seen their own change.
@@ -177,26 +123,41 @@ class Navigator(QWidget):
         heading = label("Customers", "heading")
         heading.setContentsMargins(16, 20, 16, 4)
         buttons = QHBoxLayout()
-        buttons.setContentsMargins(8, 8, 8, 10)
-        buttons.addWidget(self.add_customer_button)
-        buttons.addWidget(self.add_person_button)
+        buttons.setContentsMargins(6, 8, 6, 10)
+        buttons.setSpacing(0)  # both fit into the narrowest navigator
+        for made in (self.add_customer_button, self.add_person_button):
+            made.setStyleSheet("padding-left: 6px; padding-right: 6px;")
+            buttons.addWidget(made)
         buttons.addStretch(1)
         field_row = QHBoxLayout()
         field_row.setContentsMargins(12, 4, 12, 0)
         field_row.addWidget(self._field)
+        # In a frame of its own, so that it can be left out whether or not it has something to say.
+        self._below_room = QWidget()
+        inside = QVBoxLayout(self._below_room)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addWidget(self._below)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(heading)
         column.addWidget(self._empty)
-        column.addWidget(self.tree, 1)
+        column.addWidget(self.tree)
         column.addLayout(field_row)
+        column.addWidget(self.saved_views)
+        column.addWidget(self._below_room)
+        column.addStretch(1)
         column.addLayout(buttons)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # In a low window customers and deals need the room.
+        self._below_room.setVisible(self.height() >= _ROOM_FOR_ALL)
 
     def refresh(self) -> None:
         """Show all customers and deals as they are now; what was folded stays folded."""
         folded = {
-            item.data(0, _ID)
+            item.data(0, ID)
             for item in map(self.tree.topLevelItem, range(self.tree.topLevelItemCount()))
             if item is not None and not item.isExpanded()
         }
@@ -214,7 +175,7 @@ class Navigator(QWidget):
         self.add_person_button.setEnabled(writable and self._session.customer is not None)
         self._mark_verdicts()
         self._mark_current()
-        if self._asks_about is not None and self._asks_about not in (row.data(0, _ID) for row in self._rows()):
+        if self._asks_about is not None and self._asks_about not in (row.data(0, ID) for row in self._rows()):
             self._leave_field()
 
     def ask_for_customer(self) -> None:
@@ -231,8 +192,8 @@ class Navigator(QWidget):
     @staticmethod
     def _row(text: str, kind: str, record_id: int) -> QTreeWidgetItem:
         row = QTreeWidgetItem([text])
-        row.setData(0, _KIND, kind)
-        row.setData(0, _ID, record_id)
+        row.setData(0, KIND, kind)
+        row.setData(0, ID, record_id)
         row.setToolTip(0, plain_tip(text) if len(text) > _LONG else "")
         return row
 
@@ -248,29 +209,38 @@ class Navigator(QWidget):
     def _changed(self, changed: Changed) -> None:
         if changed.kinds & {"customer", "deal"}:
             self.refresh()
-        elif changed.kinds - {"talk", "activity", "outcome"}:
+        elif changed.kinds - {"talk", "activity"}:
             self._soon.start()
 
     def _mark_verdicts(self) -> None:
         for row in self._rows():
-            if row.data(0, _KIND) == "deal":
-                verdict = self._session.verdict_of(row.data(0, _ID))
-                row.setData(0, _VERDICT, verdict.outcome.value)
-                row.setData(0, _COUNT, outcome_count(verdict))
+            if row.data(0, KIND) == "deal":
+                verdict = self._session.verdict_of(row.data(0, ID))
+                row.setData(0, VERDICT, verdict.outcome.value)
+                row.setData(0, COUNT, outcome_count(verdict))
                 words = VERDICT_WORDS[verdict.outcome.value]
-                row.setData(0, int(Qt.ItemDataRole.AccessibleTextRole), f"{row.text(0)}: {words}")
+                self._mark_delivery(row)
+                state = f", {row.data(0, STATE)}" if row.data(0, STATE) else ""
+                row.setData(0, int(Qt.ItemDataRole.AccessibleTextRole), f"{row.text(0)}: {words}{state}")
+
+    def _mark_delivery(self, row: QTreeWidgetItem) -> None:
+        """Say whether a delivered deal is done, and in its tooltip who has not said how it went."""
+        workspace, deal = self._session.workspace, row.data(0, ID)
+        row.setData(0, STATE, short_state(workspace, deal))
+        name, state = row.text(0), delivery_state(workspace, deal)
+        row.setToolTip(0, plain_tip(f"{name}: {state}") if state else plain_tip(name) if len(name) > _LONG else "")
 
     def _mark_current(self) -> None:
         session = self._session
         for row in self._rows():
             current = session.deal if session.deal is not None else session.customer
-            if row.data(0, _ID) == current:
+            if row.data(0, ID) == current:
                 self.tree.setCurrentItem(row)
         self.tree.viewport().update()
 
     def _open(self, row: QTreeWidgetItem) -> None:
-        record_id = row.data(0, _ID)
-        if row.data(0, _KIND) == "customer":
+        record_id = row.data(0, ID)
+        if row.data(0, KIND) == "customer":
             self._session.choose_deal(None)
             self._session.open_customer(record_id)
             self._session.select("customer", [record_id])
@@ -283,7 +253,7 @@ class Navigator(QWidget):
         self._session.page_requested.emit("deals")
 
     def _open_board(self, row: QTreeWidgetItem) -> None:
-        if row.data(0, _KIND) == "deal":
+        if row.data(0, KIND) == "deal":
             self._session.page_requested.emit("deals")
 
     def _ask(self, add: Callable[[str], object], placeholder: str, about: int | None = None) -> None:
@@ -339,18 +309,25 @@ class Navigator(QWidget):
 
     def menu_for(self, row: QTreeWidgetItem) -> QMenu:
         """Return the context menu of a customer's or deal's row."""
-        session, record_id = self._session, row.data(0, _ID)
+        session, record_id = self._session, row.data(0, ID)
         document = session.document
         menu = QMenu(self)
-        if row.data(0, _KIND) == "customer":
+        if row.data(0, KIND) == "customer":
             menu.addAction("New deal", lambda: self.ask_for_deal(record_id))
             menu.addAction("Rename", lambda: self._ask_name(row.text(0), change_customer, record_id))
             menu.addAction("Remove", lambda: session.edit(remove_customer, document, record_id))
         else:
             menu.addAction("Open the deal board", lambda: self._open_in_board(row))
+            menu.addAction("Copy", lambda: self._open_and(row, "copy_deal"))
+            menu.addAction("Compare…", lambda: self._open_and(row, "compare_deals"))
+            menu.addAction("Find the smallest fix…", lambda: self._open_and(row, "repair"))
             menu.addAction("Rename", lambda: self._ask_name(row.text(0), change_deal, record_id))
             menu.addAction("Remove", lambda: session.edit(remove_deal, document, record_id))
         return menu
+
+    def _open_and(self, row: QTreeWidgetItem, action: str) -> None:
+        self._open(row)
+        self.action_wanted.emit(action)
 
     def _ask_name(self, old: str, change: Callable[..., None], record_id: int) -> None:
         def rename(name: str) -> None:

@@ -109,5 +109,5 @@ def test_help_ends_well(run: Run, arguments: list[str]) -> None:
 
 def test_only_the_commands_that_exist_are_offered(run: Run) -> None:
     text = run("--help").out
-    assert all(command in text for command in ("sample", "check", "import", "export"))
-    assert not any(command in text for command in ("repair", "findings", "backup", "doctor"))
+    assert all(command in text for command in ("sample", "check", "repair", "import", "export"))
+    assert not any(command in text for command in ("findings", "backup", "doctor"))

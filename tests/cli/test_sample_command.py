@@ -19,7 +19,7 @@ def test_the_sample_is_written_and_can_be_opened(run: Run, tmp_path: Path) -> No
     assert str(path) in answer.out
     with Document.open(path) as document:
         assert document.read_only_reason is None
-        assert document.workspace.count(Deal) == 4
+        assert document.workspace.count(Deal) == 5
     assert list(tmp_path.iterdir()) == [path]
 
 

@@ -14,15 +14,16 @@ from stakeholder_map.edits import (
     maps,
     merging,
     organizations,
+    outcomes,
     people,
     saved_views,
     talks,
     ties,
     wins,
 )
-from stakeholder_map.model.deals import Deal, Option, Stage, Term
-from stakeholder_map.model.maps import BuyingRole, Customer, Placement
-from stakeholder_map.model.outcomes import Result
+from stakeholder_map.model.deals import Deal, Effect, Option, Stage, Term
+from stakeholder_map.model.maps import Activity, BuyingRole, Customer, Placement
+from stakeholder_map.model.outcomes import Outcome, Result
 from stakeholder_map.model.people import Organization, OrganizationKind, Person
 from stakeholder_map.model.records import Record
 from stakeholder_map.model.rules import RuleError
@@ -187,7 +188,7 @@ def _agree(document: Document, rng: Random) -> None:
         case 2:
             deals.set_unaffected(document, deal, person, rng.random() < 0.6)
         case _:
-            talks.record_outcome(document, deal, person, rng.choice(list(Result)), on=_day(rng))
+            outcomes.record_outcome(document, deal, person, rng.choice(list(Result)), on=_day(rng))
 
 
 def _save_view(document: Document, rng: Random) -> None:
@@ -234,6 +235,11 @@ _EDITS: list[Edit] = [
     *[_agree] * 2,
     lambda d, r: maps.remove_customer(d, _any(d, r, Customer).id),
     lambda d, r: maps.add_activity(d, _any(d, r, Customer).id, _any(d, r, Person).id, r.choice(_WORDS)),
+    lambda d, r: maps.change_activity(d, _any(d, r, Activity).id, text=r.choice(_WORDS), keeps=r.random() < 0.5),
+    lambda d, r: maps.remove_activity(d, _any(d, r, Activity).id),
+    lambda d, r: outcomes.remove_outcome(d, _any(d, r, Outcome).id),
+    lambda d, r: outcomes.change_outcome(d, _any(d, r, Outcome).id, note=r.choice(_WORDS), typing="note"),
+    lambda d, r: outcomes.correct_effect(d, _any(d, r, Effect).id, r.choice([None, -2, 0.0, 1])),
     lambda d, r: maps.change_customer(d, _any(d, r, Customer).id, name=r.choice(_WORDS), typing="customer"),
     lambda d, r: organizations.add_organization(d, r.choice(_WORDS), r.choice(list(OrganizationKind))),
     lambda d, r: organizations.remove_organization(d, _any(d, r, Organization).id),

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from stakeholder_map.edits import deals, effects, maps, organizations, people, talks, ties, wins
+from stakeholder_map.edits import deals, effects, maps, organizations, outcomes, people, ties, wins
 from stakeholder_map.edits.imports import take_in
 from stakeholder_map.edits.start import start_workspace
 from stakeholder_map.model.deals import Agreement, Deal, Effect, Option, Term
@@ -151,8 +151,8 @@ def test_what_is_said_twice_is_changed_not_doubled(document: Document) -> None:
     option, win = the(document, Option, "Any time").id, the(document, Win, "No weekend shifts").id
     assert effects.set_effect(document, option, win, 1) == effects.set_effect(document, option, win, None)
     assert deals.agree(document, deal, ana) == deals.agree(document, deal, ana, in_return="Friday off")
-    first = talks.record_outcome(document, deal, ana, Result.WON)
-    assert first == talks.record_outcome(document, deal, ana, Result.LOST, note="After all")
+    first = outcomes.record_outcome(document, deal, ana, Result.WON)
+    assert first == outcomes.record_outcome(document, deal, ana, Result.LOST, note="After all")
     workspace = document.workspace
     effect = workspace.effect(option, win)
     assert effect is not None

@@ -12,15 +12,36 @@ from typing import Any
 import pytest
 
 from stakeholder_map import edits
-from stakeholder_map.edits import deals, effects, imports, maps, organizations, people, start, talks, ties, wins
+from stakeholder_map.edits import (
+    answers,
+    copying,
+    copying_deals,
+    deals,
+    effects,
+    imports,
+    maps,
+    merging,
+    organizations,
+    outcomes,
+    people,
+    places,
+    saved_views,
+    several_people,
+    start,
+    talks,
+    ties,
+    wins,
+)
 from stakeholder_map.edits.imports import take_in
 from stakeholder_map.model.deals import Agreement, Deal, Effect, Option, Stage, Term
-from stakeholder_map.model.maps import BuyingRole, Customer, Placement
-from stakeholder_map.model.outcomes import Result
+from stakeholder_map.model.maps import Activity, BuyingRole, Customer, Placement
+from stakeholder_map.model.outcomes import Outcome, Result
 from stakeholder_map.model.people import Organization, OrganizationKind, Person
 from stakeholder_map.model.records import Record
+from stakeholder_map.model.saved_views import SavedView
 from stakeholder_map.model.talks import Talk
 from stakeholder_map.model.ties import Tie, TieKind
+from stakeholder_map.model.views import View
 from stakeholder_map.model.wins import Win, WinKind
 from stakeholder_map.store.document import Changed, Document
 from tests.builders import workshop_world
@@ -34,6 +55,11 @@ class Story:
         spring = world.the(Deal, "Spring kitchens")
         world.agreement(spring, world.the(Person, "Mara Okafor"), "A free lunch")
         world.unaffected(spring, world.the(Person, "Robin Vale"))
+        world.person("Kai Berg")
+        world.outcome(spring, world.the(Person, "Jo Lind"), "won")
+        world.activity(world.the(Customer, "Hillside Homes"), world.the(Person, "Ana Ruiz"), "Weekly deck")
+        for name in ("Everyone", "Who loses"):
+            world.saved_view(world.the(Customer, "Hillside Homes"), name, spring)
         self.world = world
         self.document = Document.in_memory()
         take_in(self.document, "Begin", world.workspace)
@@ -86,7 +112,42 @@ STEPS: list[tuple[Callable[..., Any], str, Callable[[Story], tuple[Any, ...]], d
         lambda s: (s.hillside, s.the(Person, "Ana Ruiz")),
         {"buying_role": BuyingRole.CHAMPION},
     ),
+    (
+        several_people.change_people,
+        "Change department of 2 people",
+        lambda s: ([s.the(Person, n) for n in ("Ana Ruiz", "Jo Lind")], {"department": "Field"}),
+        {},
+    ),
+    (
+        several_people.change_placements,
+        "Change buying role of Ana Ruiz",
+        lambda s: (s.hillside, [s.the(Person, "Ana Ruiz")], {"buying_role": BuyingRole.CHAMPION}),
+        {},
+    ),
+    (
+        several_people.join_organization,
+        "Change organization of Ana Ruiz",
+        lambda s: ([s.the(Person, "Ana Ruiz")], "Oak Ltd"),
+        {},
+    ),
+    (several_people.take_away, "Remove Ana Ruiz", lambda s: (s.hillside, [s.the(Person, "Ana Ruiz")]), {}),
+    (places.pin, "Pin Ana Ruiz", lambda s: (s.hillside, [s.the(Person, "Ana Ruiz")]), {"pinned": True}),
+    (
+        places.put_in_cells,
+        "Change influence and support of Ana Ruiz",
+        lambda s: (s.hillside, {s.the(Person, "Ana Ruiz"): places.Cell(5, support=-1)}),
+        {},
+    ),
     (maps.remove_from_map, "Remove Ana Ruiz", lambda s: (s.hillside, [s.the(Person, "Ana Ruiz")]), {}),
+    (copying.duplicate, "Duplicate Ana Ruiz", lambda s: (s.hillside, [s.the(Person, "Ana Ruiz")], {}), {}),
+    (copying.take_off, "Cut Ana Ruiz", lambda s: (s.hillside, [s.the(Person, "Ana Ruiz")]), {}),
+    (copying.put_on_map, "Put Kai Berg on the map", lambda s: (s.hillside, [s.the(Person, "Kai Berg")], {}), {}),
+    (
+        merging.merge_people,
+        "Make one person of Jo Lind and Ana Ruiz",
+        lambda s: (s.the(Person, "Jo Lind"), s.the(Person, "Ana Ruiz")),
+        {},
+    ),
     (maps.add_activity, "Add Weekly deck", lambda s: (s.hillside, s.the(Person, "Ana Ruiz"), "Weekly deck"), {}),
     (
         ties.connect,
@@ -115,6 +176,7 @@ STEPS: list[tuple[Callable[..., Any], str, Callable[[Story], tuple[Any, ...]], d
     (deals.add_deal, "Add Show flat", lambda s: (s.hillside, "Show flat"), {"value": 5}),
     (deals.change_deal, "Change Spring kitchens", lambda s: (s.spring,), {"stage": Stage.AGREED}),
     (deals.remove_deal, "Remove Spring kitchens", lambda s: (s.spring,), {}),
+    (copying_deals.copy_deal, "Copy Spring kitchens", lambda s: (s.spring,), {}),
     (deals.add_term, "Add Payment", lambda s: (s.spring, "Payment", ("30 days", "60 days")), {}),
     (deals.change_term, "Change Delivery", lambda s: (s.the(Term, "Delivery"),), {"locked": True}),
     (deals.remove_term, "Remove Delivery", lambda s: (s.the(Term, "Delivery"),), {}),
@@ -122,6 +184,7 @@ STEPS: list[tuple[Callable[..., Any], str, Callable[[Story], tuple[Any, ...]], d
     (deals.change_option, "Change 2 weeks", lambda s: (s.the(Option, "2 weeks"),), {"label": "10 days"}),
     (deals.remove_option, "Remove 2 weeks", lambda s: (s.the(Option, "2 weeks"),), {}),
     (deals.choose, "Choose phased for Delivery", lambda s: (s.the(Option, "phased"),), {}),
+    (deals.settle, "Repair Spring kitchens", lambda s: (s.spring, [s.the(Option, "phased")]), {}),
     (deals.leave_open, "Leave Delivery open", lambda s: (s.the(Term, "Delivery"),), {}),
     (deals.set_unaffected, "Jo Lind is unaffected", lambda s: (s.spring, s.the(Person, "Jo Lind"), True), {}),
     (deals.set_unaffected, "Robin Vale may be affected", lambda s: (s.spring, s.the(Person, "Robin Vale"), False), {}),
@@ -154,14 +217,48 @@ STEPS: list[tuple[Callable[..., Any], str, Callable[[Story], tuple[Any, ...]], d
         {},
     ),
     (talks.add_talk, "Add talk with Jo Lind", lambda s: (s.the(Person, "Jo Lind"),), {"question": "How are you?"}),
+    (
+        talks.plan_talk,
+        "Plan talk with Jo Lind",
+        lambda s: (s.the(Person, "Jo Lind"), date(2026, 12, 1), "How do you win?"),
+        {},
+    ),
+    (
+        answers.save_talk,
+        "Note talk with Jo Lind",
+        lambda s: (s.the(Person, "Jo Lind"), date(2026, 11, 3), answers.Answers((answers.SaidWin("Whole vans"),))),
+        {"answer": "Whole vans"},
+    ),
     (talks.change_talk, "Change talk with Ana Ruiz", lambda s: (s.first(Talk),), {"done": True}),
     (talks.remove_talk, "Remove talk with Ana Ruiz", lambda s: (s.first(Talk),), {}),
     (
-        talks.record_outcome,
+        outcomes.record_outcome,
         "Add outcome of Ana Ruiz",
         lambda s: (s.spring, s.the(Person, "Ana Ruiz"), Result.LOST),
         {"note": "Worked Saturdays"},
     ),
+    (
+        outcomes.record_outcome,
+        "Change outcome of Jo Lind",
+        lambda s: (s.spring, s.the(Person, "Jo Lind"), Result.LOST),
+        {},
+    ),
+    (outcomes.change_outcome, "Change outcome of Jo Lind", lambda s: (s.first(Outcome),), {"note": "Home by six"}),
+    (outcomes.remove_outcome, "Remove outcome of Jo Lind", lambda s: (s.first(Outcome),), {}),
+    (outcomes.correct_effect, "Correct effect on “No weekend shifts”", lambda s: (s.first(Effect), 1), {}),
+    (maps.change_activity, "Change Weekly deck", lambda s: (s.first(Activity),), {"keeps": True}),
+    (maps.remove_activity, "Remove Weekly deck", lambda s: (s.first(Activity),), {}),
+    (saved_views.save_view, "Save view Steering", lambda s: (s.hillside, " Steering "), {"view": View.SERVICE}),
+    (saved_views.rename_view, "Rename view All", lambda s: (s.the(SavedView, "Everyone"), "All"), {}),
+    (saved_views.update_view, "Update view Everyone", lambda s: (s.the(SavedView, "Everyone"),), {"view": View.HUB}),
+    (saved_views.remove_view, "Remove view Everyone", lambda s: (s.the(SavedView, "Everyone"),), {}),
+    (
+        saved_views.reorder_views,
+        "Reorder views",
+        lambda s: (s.hillside, [s.the(SavedView, "Who loses"), s.the(SavedView, "Everyone")]),
+        {},
+    ),
+    (saved_views.move_view, "Reorder views", lambda s: (s.the(SavedView, "Everyone"), 1), {}),
     (imports.take_in, "Import", lambda s: ("Import", [Person(9001, name="New"), Person(9002, name="Newer")]), {}),
     (start.start_workspace, "Start with Oakline", lambda s: ("Me", "My Company", "Oakline"), {}),
 ]  # fmt: skip
@@ -226,7 +323,11 @@ NOTHING: list[Callable[[Story], Any]] = [
     lambda s: deals.set_unaffected(s.document, s.spring, s.the(Person, "Jo Lind"), False),
     lambda s: deals.withdraw_agreement(s.document, s.spring, s.the(Person, "Ana Ruiz")),
     lambda s: effects.clear_effect(s.document, s.the(Option, "Any time"), s.the(Win, "No weekend shifts")),
+    lambda s: saved_views.move_view(s.document, s.the(SavedView, "Everyone"), -1),
+    lambda s: saved_views.rename_view(s.document, s.the(SavedView, "Everyone"), " Everyone "),
     lambda s: imports.take_in(s.document, "Import", []),
+    lambda s: copying.take_off(s.document, s.hillside, [424242]),
+    lambda s: copying.put_on_map(s.document, s.hillside, [s.the(Person, "Ana Ruiz")], {}),
 ]
 
 

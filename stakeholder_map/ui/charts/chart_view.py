@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QSize, QStandardPaths, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QGuiApplication,
@@ -16,10 +17,11 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
-from stakeholder_map.theme import Palette
-from stakeholder_map.ui.background import LatestWork, Progress
+from stakeholder_map.exchange.atomic import write_bytes
+from stakeholder_map.theme import LIGHT, Palette
+from stakeholder_map.ui.background import LatestWork, Progress, run
 from stakeholder_map.ui.charts.table_view import TableView
 from stakeholder_map.ui.parts import button, label
 from stakeholder_map.ui.session import Session
@@ -34,6 +36,8 @@ Draw = Callable[[Palette, int], "Figure"]
 
 _DPI = 100
 _NARROWEST, _WIDEST = 360, 1100
+_SAVED_WIDTH = 900
+_FILTERS = {"Picture (*.png)": ".png", "Drawing (*.svg)": ".svg", "Page (*.pdf)": ".pdf"}
 
 
 class _Picture(QWidget):
@@ -76,6 +80,7 @@ class ChartView(QWidget):
     """
 
     drawn = Signal()
+    saved = Signal(str)  # the path of a picture that was written
 
     def __init__(self, session: Session, heading: str, explains: str) -> None:
         """``explains`` says in one line what the chart shows, for whoever points at its heading or cannot see it."""
@@ -110,6 +115,9 @@ class ChartView(QWidget):
         column.addLayout(top)
         column.addWidget(label(explains, "small", wrap=True))
         column.addWidget(self._stack)
+        self.told = label("", "small", wrap=True)
+        self.told.hide()
+        column.addWidget(self.told)
         session.palette_changed.connect(self.refresh)
 
     def show_chart(self, draw: Draw, table: Callable[[], ChartTable]) -> None:
@@ -168,7 +176,40 @@ class ChartView(QWidget):
         menu = QMenu(self)
         menu.addAction("Copy as a picture", self.copy_picture)
         menu.addAction("Copy the numbers", self.copy_numbers)
+        menu.addAction("Save as a picture…", self.save_picture)
         menu.exec(event.globalPos())
+
+    def save_picture(self) -> None:
+        """Ask where, and write the chart there: light, as PNG, SVG or PDF by the ending, whole or not at all."""
+        start = str(Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)) / "Chart")
+        text, kind = QFileDialog.getSaveFileName(self, "Save as a picture", f"{start}.png", ";;".join(_FILTERS))
+        if text:
+            path = Path(text)
+            ending = (
+                path.suffix.casefold() if path.suffix.casefold() in _FILTERS.values() else _FILTERS.get(kind, ".png")
+            )
+            self.write_picture(path if path.suffix.casefold() == ending else path.with_name(f"{path.name}{ending}"))
+
+    def write_picture(self, path: Path) -> None:
+        """Write the chart to a file, off the window's thread. What is wrong is told in one line."""
+        draw = self._draw
+        if draw is None:
+            return
+
+        def work(_: Progress) -> None:
+            from stakeholder_map.charts.writing import picture_bytes  # matplotlib, only for charts
+
+            write_bytes(path, picture_bytes(draw(LIGHT, _SAVED_WIDTH), path.suffix.casefold()))
+
+        run(self, work, lambda _: self._tell_saved(path), self._not_saved, words=f"Saving {path.name}")
+
+    def _tell_saved(self, path: Path) -> None:
+        self.told.setText(f"Saved as {path}.")
+        self.told.show()
+        self.saved.emit(str(path))
+
+    def _not_saved(self, error: Exception) -> None:
+        self._session.problem.emit(str(error))
 
     def copy_picture(self) -> None:
         """Put the picture on the clipboard, as it is shown."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QSizePolicy, QSlider, QStyledItemDelegate, QWidget
 
-from stakeholder_map.theme import CONTROL_RADIUS
+from stakeholder_map.theme import CONTROL_RADIUS, MARK_RADIUS
 from stakeholder_map.ui.inspector.drafts import new_token
 from stakeholder_map.ui.inspector.words import INSET, font_of
 from stakeholder_map.ui.session import Session
@@ -45,7 +45,8 @@ class Choice(QComboBox):
         self.view().setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setEnabled(session.document.read_only_reason is None)
-        self.setStyleSheet("QComboBox { min-height: 18px; padding: 3px; }")  # as high as an inline field
+        # As high as an inline field, with the ring of the focus too.
+        self.setStyleSheet("QComboBox { min-height: 18px; padding: 3px; } QComboBox:focus { padding: 2px; }")
         self._values: list[Hashable] = []
         self.set_items(items)
         self.activated.connect(self._tell)
@@ -204,7 +205,7 @@ class Check(QCheckBox):
         edge = palette.accent if self.isChecked() or self.hasFocus() or self.underMouse() else palette.muted
         painter.setPen(QPen(QColor(edge), 2 if self.hasFocus() and not self.isChecked() else 1))
         painter.setBrush(QColor(palette.accent if self.isChecked() else palette.panel))
-        painter.drawRoundedRect(box, 4, 4)
+        painter.drawRoundedRect(box, MARK_RADIUS, MARK_RADIUS)
         if self.isChecked():
             round_cap, round_join = Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin
             painter.setPen(QPen(QColor(palette.on_accent), 1.8, c=round_cap, j=round_join))

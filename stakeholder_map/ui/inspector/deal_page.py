@@ -7,23 +7,25 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from stakeholder_map.analysis.explain import reaches, summary
+from stakeholder_map.analysis.explain import summary
 from stakeholder_map.analysis.exposure import DealExposure, deal_exposure
+from stakeholder_map.analysis.exposure_words import NOT_A_FORECAST, chain_words, deal_figures, percent
+from stakeholder_map.analysis.score_words import outcome_lines
 from stakeholder_map.analysis.verdicts import DealVerdict, Verdict
 from stakeholder_map.edits.deals import change_deal, remove_deal
 from stakeholder_map.model.deals import Deal, Stage
 from stakeholder_map.model.maps import Customer
-from stakeholder_map.model.people import Person
+from stakeholder_map.ui.explained import Explained
 from stakeholder_map.ui.inspector.bindings import money_binding, text_binding
 from stakeholder_map.ui.inspector.choices import Choice
 from stakeholder_map.ui.inspector.date_field import DateField
+from stakeholder_map.ui.inspector.delivery_section import DeliverySection
 from stakeholder_map.ui.inspector.fields import FittingField, TextField
 from stakeholder_map.ui.inspector.header import TITLE_LOOK
 from stakeholder_map.ui.inspector.links import TextLink
 from stakeholder_map.ui.inspector.losers import LoserList
 from stakeholder_map.ui.inspector.page import Page
 from stakeholder_map.ui.inspector.rows import Labelled, Section, actions
-from stakeholder_map.ui.inspector.sentences import percent
 from stakeholder_map.ui.inspector.words import INSET, Run, TintBox, Words
 from stakeholder_map.ui.parts import Pill, button, label
 from stakeholder_map.ui.session import Session
@@ -42,11 +44,15 @@ class DealPage(Page):
         self.customer = Words(session, tone="muted", most_lines=2)
         self.pill = Pill(session.palette)
         self.counts = Words(session)
+        self.who = Explained(session, "the outcome of the deal")
         self.box = TintBox(session)
         self.exposure = Words(session)
-        self.path = Words(session, tone="muted")
-        self.caution = Words(session, "A way to compare deals, not a forecast.", "muted", size=11)
+        self.path = Words(session)
+        self.caution = Words(session, NOT_A_FORECAST, "muted", size=11)
+        self.how = Explained(session, "the exposure")
         self.losers = LoserList(session)
+        self.chart = TextLink(session, "Everyone’s score as a chart", tone="accent")
+        self.delivery = DeliverySection(session)
         self.stage = Choice(session, "Stage", STAGES)
         self.value = FittingField(session, "Value")
         self.currency = label("", "muted")
@@ -64,7 +70,8 @@ class DealPage(Page):
         self.closing.bind(Deal, deal, "close_on", change_deal)
 
     def refresh(self) -> None:
-        workspace = self.session.workspace
+        session = self.session
+        workspace = session.workspace
         deal = workspace.find(Deal, self.id)
         if deal is None:
             return
@@ -73,8 +80,11 @@ class DealPage(Page):
         self.customer.show_text(workspace.get(Customer, deal.customer).name)
         self.pill.set_verdict(verdict.outcome.value)
         self.counts.show_text(summary(verdict))
-        self._show_exposure(verdict)
-        self.losers.refresh([person for person in verdict.people if person.verdict in EXPLAINED])
+        self.who.explain((lambda: outcome_lines(session.workspace, verdict)) if verdict.people else None)
+        self.delivery.refresh(deal)
+        exposure = self._exposure_of(verdict)
+        self._show_exposure(verdict, exposure)
+        self.losers.refresh([person for person in verdict.people if person.verdict in EXPLAINED], exposure.by_person)
         self.stage.show_value(deal.stage)
         self.value.draft.refresh()
         self.value.fit()
@@ -82,22 +92,21 @@ class DealPage(Page):
         self.closing.refresh()
         self.order_tabs()
 
-    def _show_exposure(self, verdict: DealVerdict) -> None:
+    def _exposure_of(self, verdict: DealVerdict) -> DealExposure:
+        chosen = self.session.exposure() if self.session.deal == self.id else None
+        return chosen or deal_exposure(self.session.workspace, verdict)
+
+    def _show_exposure(self, verdict: DealVerdict, exposure: DealExposure) -> None:
         """Say how likely a loss reaches the customer, if anyone loses."""
         session = self.session
-        chosen = session.exposure() if session.deal == self.id else None
-        exposure: DealExposure = chosen or deal_exposure(session.workspace, verdict)
         worst = exposure.worst
         self.box.setVisible(worst is not None)
         if worst is None:
             return
         self.box.show_verdict("loses" if exposure.probability > 0 else "")
         self.exposure.show_runs([Run("Exposure "), Run(percent(exposure.probability), strong=True)])
-        text = reaches(session.workspace, worst)
-        name = session.workspace.get(Person, worst.person).name
-        if text.startswith("Reaches"):
-            text = f"{name}’s loss r{text[1:]}"
-        self.path.show_text(text or "No chain of who serves whom leads from a loser to the customer.")
+        self.path.show_text(chain_words(session.workspace, verdict, worst))
+        self.how.explain(lambda: deal_figures(session.workspace, exposure))
 
     def _currency(self) -> str:
         deal = self.session.workspace.find(Deal, self.id)
@@ -116,14 +125,16 @@ class DealPage(Page):
         pill.addWidget(self.pill, 0, Qt.AlignmentFlag.AlignLeft)
         stands.column.addLayout(pill)
         stands.column.addWidget(self.counts)
+        stands.column.addWidget(self.who)
         self.box.column.setSpacing(4)
-        for words in (self.exposure, self.path, self.caution):
+        for words in (self.exposure, self.path, self.caution, self.how):
             self.box.column.addWidget(words)
         boxed = QHBoxLayout()
         boxed.setContentsMargins(INSET, 4, INSET, 0)
         boxed.addWidget(self.box)
         stands.column.addLayout(boxed)
         stands.column.addWidget(self.losers)
+        stands.column.addWidget(self.chart)
         stands.column.addWidget(actions(self.open_board))
         worth = QWidget()
         row = QHBoxLayout(worth)
@@ -138,7 +149,7 @@ class DealPage(Page):
         rows.add("Closes on", self.closing)
         about = Section("This deal")
         about.column.addWidget(rows)
-        for widget in (top, stands, about, self.remove):
+        for widget in (top, self.delivery, stands, about, self.remove):
             self.column.addWidget(widget)
         self.column.addStretch(1)
 
@@ -147,6 +158,8 @@ class DealPage(Page):
         self.stage.chosen.connect(lambda stage, token: self._change(typing=token, stage=stage))
         self.losers.followed.connect(lambda person: session.select("person", [person]))
         self.open_board.clicked.connect(self._open_board)
+        self.chart.clicked.connect(self._open_chart)
+        self.delivery.asked.connect(self._ask_how_it_went)
         self.remove.clicked.connect(lambda: session.edit(remove_deal, session.document, self.id))
 
     def _change(self, **fields: Any) -> None:
@@ -155,3 +168,14 @@ class DealPage(Page):
     def _open_board(self) -> None:
         self.session.choose_deal(self.id)
         self.session.page_requested.emit("deals")
+
+    def _open_chart(self) -> None:
+        from stakeholder_map.ui.delivery.score_dialog import ScoreDialog  # only wanted here
+
+        ScoreDialog(self.session, self.id, self.window()).open()
+
+    def _ask_how_it_went(self) -> None:
+        from stakeholder_map.ui.delivery.delivery_dialog import DeliveryDialog  # only wanted here
+
+        self.flush()
+        DeliveryDialog(self.session, self.id, self.window()).open()

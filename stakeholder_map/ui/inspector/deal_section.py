@@ -9,12 +9,15 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from stakeholder_map.analysis.explain import explain, reaches
 from stakeholder_map.analysis.exposure import person_exposure
+from stakeholder_map.analysis.exposure_words import NOT_A_FORECAST, chain_words, path_figures
+from stakeholder_map.analysis.score_words import score_lines
 from stakeholder_map.analysis.verdicts import PersonVerdict, Verdict
 from stakeholder_map.edits.deals import set_unaffected
 from stakeholder_map.model.deals import Deal, Unaffected
 from stakeholder_map.model.maps import Customer
 from stakeholder_map.model.people import Person
 from stakeholder_map.model.wins import Win
+from stakeholder_map.ui.explained import Explained
 from stakeholder_map.ui.inspector.agreement_box import AgreementBox
 from stakeholder_map.ui.inspector.choices import Check
 from stakeholder_map.ui.inspector.deal_rows import DealRows
@@ -98,7 +101,8 @@ class _ChosenDeal(QWidget):
         self.why = Words(session)
         self.reaches = Words(session, tone="muted")
         self.advice = Words(session, tone="muted")
-        for words in (self.why, self.reaches, self.advice):
+        self.how = Explained(session, "the score")
+        for words in (self.why, self.reaches, self.advice, self.how):
             self.box.column.addWidget(words)
         self.effects = EffectList(session)
         self.agreement = AgreementBox(session)
@@ -132,6 +136,8 @@ class _ChosenDeal(QWidget):
         self.box.show_verdict(verdict.verdict.value)
         self.why.show_runs(_reading(session, verdict))
         self._show_line(self.reaches, self._reach(verdict))
+        lines = score_lines(session.workspace, verdict)
+        self.how.explain((lambda: [*lines, *self._figures(verdict)]) if lines else None)
         self._show_line(self.advice, _ADVICE.get(verdict.verdict, ""))
         self.effects.refresh(verdict)
         self.agreement.refresh(deal, person, verdict)
@@ -160,6 +166,16 @@ class _ChosenDeal(QWidget):
         if verdict.verdict is Verdict.LOSES or not text.startswith("Reaches"):
             return text
         return text.replace("Reaches", "A loss would reach", 1)
+
+    def _figures(self, verdict: PersonVerdict) -> list[str]:
+        """Say how the figure for a loss that reaches the customer comes about, where someone loses."""
+        session = self._session
+        if verdict.verdict is not Verdict.LOSES or session.customer is None:
+            return []
+        workspace = session.workspace
+        exposure = person_exposure(workspace, session.customer, verdict.person)
+        chain = chain_words(workspace, session.verdict_of(self._deal), exposure)
+        return ["", f"How it reaches the customer: {chain}", *path_figures(workspace, exposure), NOT_A_FORECAST]
 
     def _mark(self, unaffected: bool) -> None:
         self._session.edit(set_unaffected, self._session.document, self._deal, self._person, unaffected)

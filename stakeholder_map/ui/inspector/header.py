@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from stakeholder_map.edits.people import change_person, rename
 from stakeholder_map.model.people import Person
-from stakeholder_map.theme import Palette
+from stakeholder_map.theme import TEXT_LARGE, Palette
 from stakeholder_map.ui.inspector.bindings import text_binding
 from stakeholder_map.ui.inspector.choices import paint_quiet_frame
 from stakeholder_map.ui.inspector.drafts import Binding, not_blank, succeeds
@@ -18,7 +18,7 @@ from stakeholder_map.ui.inspector.words import INSET, Run, font_of, height_of, l
 from stakeholder_map.ui.parts import Avatar
 from stakeholder_map.ui.session import Session
 
-TITLE_LOOK = "font-size: 17px; font-weight: 600;"
+TITLE_LOOK = f"font-size: {TEXT_LARGE}px; font-weight: 600;"
 BACKWARDS = (Qt.FocusReason.BacktabFocusReason,)
 
 

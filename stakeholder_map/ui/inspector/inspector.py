@@ -88,6 +88,14 @@ class Inspector(QWidget):
             page.wins.add.setFocus()
             page.ensureWidgetVisible(page.wins.add)
 
+    def show_win(self, win: int) -> None:
+        """Go to a win of the person who is shown."""
+        page = self.page
+        row = page.wins.rows.get(win) if isinstance(page, PersonPage) else None
+        if row is not None:
+            row.line.setFocus(Qt.FocusReason.TabFocusReason)
+            page.ensureWidgetVisible(row)
+
     def hideEvent(self, event: QHideEvent) -> None:
         """Write what is typed: whoever hides the panel may be about to close the workspace."""
         self.flush()

@@ -36,6 +36,7 @@ class TextLink(QAbstractButton):
         self.setText(text)
         self.setAccessibleName(text)
         self.setToolTip(f"<span>{escape(text)}</span>")
+        self.setAccessibleDescription(text)
         self.updateGeometry()
 
     def _shown(self) -> str:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QPointF, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QTextLayout
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from stakeholder_map.analysis.explain import explain
+from stakeholder_map.analysis.exposure import Exposure
+from stakeholder_map.analysis.exposure_words import short_chain
 from stakeholder_map.analysis.verdicts import PersonVerdict, Verdict
 from stakeholder_map.model.people import Person
 from stakeholder_map.theme import GLYPHS, TEXT_SMALL, VERDICT_WORDS, Palette
@@ -33,15 +35,16 @@ class LoserRow(PaintedButton):
         self._why: list[Run] = []
         self.person = 0
 
-    def show_verdict(self, verdict: PersonVerdict) -> None:
+    def show_verdict(self, verdict: PersonVerdict, exposure: Exposure | None) -> None:
         workspace = self._session.workspace
         name = workspace.get(Person, verdict.person).name
         why = explain(workspace, verdict)[0]
         words = VERDICT_WORDS[verdict.verdict.value] + (", agreed" if verdict.agreed else "")
         self.person, self._verdict = verdict.person, verdict.verdict.value
         self._name = [Run(name, strong=True), Run(f"  {words}", self._verdict)]
-        self._why = [Run(why, "muted")]
-        self.tell(name, f"{name} {words}: {why}")
+        path = short_chain(workspace, exposure) if exposure is not None else ""
+        self._why = [Run(why, "muted"), *([Run(f"\n{path}")] if path else [])]
+        self.tell(name, f"{name} {words}: {why} {path}".strip())
 
     def _lay_out(self, width: int, palette: Palette | None = None) -> tuple[QTextLayout, QTextLayout]:
         room = width - 2 * INSET - _GLYPH_WIDTH
@@ -76,6 +79,7 @@ class LoserList(QWidget):
         self._session = session
         self._rows: list[LoserRow] = []
         self._verdicts: list[PersonVerdict] = []
+        self._exposures: Mapping[int, Exposure] = {}
         self._unfolded = False
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -87,8 +91,9 @@ class LoserList(QWidget):
     def rows(self) -> list[LoserRow]:
         return [row for row in self._rows if not row.isHidden()]
 
-    def refresh(self, verdicts: Sequence[PersonVerdict]) -> None:
-        """Show these people's verdicts."""
+    def refresh(self, verdicts: Sequence[PersonVerdict], exposures: Mapping[int, Exposure]) -> None:
+        """Show these people's verdicts, and how the loss of those who lose reaches the customer."""
+        self._exposures = exposures
         if {v.person for v in verdicts} != {v.person for v in self._verdicts}:
             self._unfolded = False
         self._verdicts = sorted(verdicts, key=lambda verdict: _WORST_FIRST.index(verdict.verdict))
@@ -98,7 +103,7 @@ class LoserList(QWidget):
         for number, row in enumerate(self._rows):
             row.setVisible(number < len(shown))
             if number < len(shown):
-                row.show_verdict(shown[number])
+                row.show_verdict(shown[number], exposures.get(shown[number].person))
         self.more.setVisible(len(shown) < len(verdicts))
         self.more.show_text(f"and {len(verdicts) - len(shown)} more")
         self.setVisible(bool(verdicts))
@@ -112,4 +117,4 @@ class LoserList(QWidget):
 
     def _unfold(self) -> None:
         self._unfolded = True
-        self.refresh(self._verdicts)
+        self.refresh(self._verdicts, self._exposures)

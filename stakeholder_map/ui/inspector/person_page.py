@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from stakeholder_map.model.people import Person
+from stakeholder_map.ui.inspector.activities_section import ActivitiesSection
 from stakeholder_map.ui.inspector.deal_section import DealSection
 from stakeholder_map.ui.inspector.details_section import DetailsSection, NotesField
 from stakeholder_map.ui.inspector.header import Header
@@ -23,22 +24,33 @@ class PersonPage(Page):
         self.deal = DealSection(session, self.order_tabs)
         self.wins = WinsSection(session, self.order_tabs)
         self.placement = PlacementSection(session, self.order_tabs)
+        self.activities = ActivitiesSection(session, self.order_tabs)
         self.talk = TalkSection(session)
         self.notes = NotesField(session)
         self.details = DetailsSection(session, self.order_tabs)
         notes = Section("Notes")
         notes.column.addWidget(self.notes)
-        for section in (self.header, self.deal, self.wins, self.placement, self.talk, notes, self.details):
+        for section in (
+            self.header,
+            self.deal,
+            self.wins,
+            self.placement,
+            self.activities,
+            self.talk,
+            notes,
+            self.details,
+        ):
             self.column.addWidget(section)
         self.column.addStretch(1)
 
     def flush(self) -> None:
         self.wins.flush()
+        self.activities.flush()
         self.talk.flush()
         super().flush()
 
     def bind(self) -> None:
-        for section in (self.header, self.deal, self.wins, self.placement, self.talk, self.details):
+        for section in (self.header, self.deal, self.wins, self.placement, self.activities, self.talk, self.details):
             section.bind(self.id)
         self.notes.bind_to(self.id)
 
@@ -46,6 +58,6 @@ class PersonPage(Page):
         person = self.session.workspace.find(Person, self.id)
         if person is None:
             return
-        for section in (self.header, self.deal, self.wins, self.placement, self.talk, self.details):
+        for section in (self.header, self.deal, self.wins, self.placement, self.activities, self.talk, self.details):
             section.refresh(person)
         self.notes.draft.refresh()

@@ -7,6 +7,7 @@ from datetime import date
 
 from stakeholder_map.analysis.explain import number
 from stakeholder_map.analysis.exposure import PASSED_ON
+from stakeholder_map.analysis.exposure_words import percent
 from stakeholder_map.analysis.graphs import TOWARDS_CUSTOMER, customer_people
 from stakeholder_map.analysis.verdicts import Verdict
 from stakeholder_map.model.deals import Deal, Effect, Option, Stage, Term
@@ -16,7 +17,8 @@ from stakeholder_map.model.ties import Tie, TieKind
 from stakeholder_map.model.wins import Source, Win, WinKind, is_stale
 from stakeholder_map.model.workspace import Workspace
 from stakeholder_map.theme import VERDICT_WORDS
-from stakeholder_map.ui.dates import ago, short_day
+from stakeholder_map.ui.dates import short_day
+from stakeholder_map.ui.staleness import confirmed_words
 
 LUNCH = "Ask over lunch: what makes a job go well for you?"
 
@@ -38,17 +40,15 @@ def known_words(win: Win, today: date) -> tuple[str, bool]:
         if win.confirmed_on is None:
             return "we assume, ask", True
         asked = date.fromisoformat(win.confirmed_on)
-        return f"we assume, asked {_when(asked, today, stale=is_stale(win, today))}", is_stale(win, today)
+        if is_stale(win, today):
+            return f"we assume, {confirmed_words(win.confirmed_on, today)}, ask again", True
+        return f"we assume, asked {short_day(asked, today)}", False
     if win.confirmed_on is None:
         return "said so, nobody noted when: ask again", True
     said = date.fromisoformat(win.confirmed_on)
     if is_stale(win, today):
-        return f"asked {ago(said, today)}, ask again", True
+        return f"{confirmed_words(win.confirmed_on, today)}, ask again", True
     return f"said so, {short_day(said, today)}", False
-
-
-def _when(day: date, today: date, *, stale: bool) -> str:
-    return f"{ago(day, today)}, ask again" if stale else short_day(day, today)
 
 
 def scope_words(workspace: Workspace, win: Win) -> str:
@@ -126,15 +126,6 @@ def free_name(wanted: str, taken: Iterable[str]) -> str:
     if wanted not in names:
         return wanted
     return next(f"{wanted} {n}" for n in range(2, len(names) + 3) if f"{wanted} {n}" not in names)
-
-
-def percent(probability: float) -> str:
-    """Return a probability in whole per cent, never rounding something to nothing or to certainty."""
-    if 0 < probability < 0.01:
-        return "under 1 %"
-    if 0.99 < probability < 1:
-        return "over 99 %"
-    return f"{probability * 100:.0f} %"
 
 
 def passed_on_words(tie: Tie) -> str:

@@ -6,9 +6,10 @@ from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from stakeholder_map.canvas.marks import draw_stale_mark
 from stakeholder_map.edits.wins import change_win, remove_win
 from stakeholder_map.model.people import Person
-from stakeholder_map.model.wins import Win
+from stakeholder_map.model.wins import Win, is_stale
 from stakeholder_map.theme import TEXT_SMALL
 from stakeholder_map.ui.inspector.choices import paint_dots, paint_quiet_frame
 from stakeholder_map.ui.inspector.painted import PaintedButton
@@ -18,6 +19,7 @@ from stakeholder_map.ui.inspector.words import INSET, Run, font_of, height_of, l
 from stakeholder_map.ui.session import Session
 
 _STEP = 10.0  # px from dot to dot
+_CLOCK = 17.0  # px that the clock of a stale win takes
 _ABOVE, _BETWEEN = 8, 1
 _MOST_LINES, _MOST_BELOW = 6, 3
 
@@ -30,14 +32,16 @@ class WinLine(PaintedButton):
         self._weight, self._must = 0, False
         self._text: list[Run] = []
         self._below: list[Run] = []
+        self._stale = False
 
     def show_win(self, win: Win) -> None:
         session = self._session
         known, ask = known_words(win, session.today())
         if session.workspace.get(Person, win.person).is_me:
-            known = ""  # nobody has to ask themselves
+            known, ask = "", False  # nobody has to ask themselves
         scope = scope_words(session.workspace, win)
         self._weight, self._must = win.weight, win.must
+        self._stale = ask and is_stale(win, session.today())
         self._text = [Run(win.text)]
         self._below = [Run(weight_words(win), "muted")]
         if known:
@@ -45,15 +49,19 @@ class WinLine(PaintedButton):
         if scope:
             self._below.append(Run(f" · {scope}", "muted"))
         below = "".join(run.text for run in self._below)
-        self.tell(win.text, f"{win.text}: {below}")
+        never = ", never confirmed" if self._stale and win.confirmed_on is None else ""
+        self.tell(win.text, f"{win.text}: {below}{never}")
 
     def _indent(self) -> float:
         return INSET + (_STEP if self._must else _STEP * self._weight) + 9
 
+    def _clock(self) -> float:
+        return _CLOCK if self._stale else 0.0
+
     def height_at(self, width: int) -> float:
         room = width - self._indent() - INSET
         text = lay_out(self._text, font_of(self), room, most_lines=_MOST_LINES)
-        below = lay_out(self._below, font_of(self, TEXT_SMALL), room, most_lines=_MOST_BELOW)
+        below = lay_out(self._below, font_of(self, TEXT_SMALL), room - self._clock(), most_lines=_MOST_BELOW)
         return height_of(text) + height_of(below) + 2 * _ABOVE + _BETWEEN
 
     def paintEvent(self, _: QPaintEvent) -> None:
@@ -65,8 +73,14 @@ class WinLine(PaintedButton):
         room = self.width() - left - INSET
         text = lay_out(self._text, font_of(self), room, palette, most_lines=_MOST_LINES)
         text.draw(painter, QPointF(left, _ABOVE))
-        below = lay_out(self._below, font_of(self, TEXT_SMALL), room, palette, most_lines=_MOST_BELOW)
-        below.draw(painter, QPointF(left, _ABOVE + height_of(text) + _BETWEEN))
+        below = lay_out(self._below, font_of(self, TEXT_SMALL), room - self._clock(), palette, most_lines=_MOST_BELOW)
+        top = _ABOVE + height_of(text) + _BETWEEN
+        below.draw(painter, QPointF(left + self._clock(), top))
+        if self._stale:
+            painter.save()
+            painter.translate(left + 6.5, top + below.lineAt(0).height() / 2)
+            draw_stale_mark(painter, palette)
+            painter.restore()
         middle = _ABOVE + (text.lineAt(0).height() if text.lineCount() else 0) / 2
         if self._must:
             painter.setFont(font_of(self))

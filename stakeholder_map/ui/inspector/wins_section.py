@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
@@ -17,6 +18,9 @@ from stakeholder_map.ui.inspector.rows import Section, help_line
 from stakeholder_map.ui.inspector.sentences import LUNCH, counted
 from stakeholder_map.ui.inspector.win_row import WinRow
 from stakeholder_map.ui.session import Session
+
+if TYPE_CHECKING:
+    from stakeholder_map.ui.inspector.suggestions import Suggestions
 
 
 class AddLine(QLineEdit):
@@ -80,6 +84,7 @@ class WinsSection(Section):
         self.list.setSpacing(0)
         self.add = AddLine(session, "How else do they win?", self._add)
         self.elsewhere = help_line(session, "")
+        self.suggestions: Suggestions | None = None  # made for the first person whose wins nobody knows
         self.column.addLayout(self.list)
         self.column.addWidget(self.hint)
         self.column.addWidget(self.add)
@@ -109,6 +114,7 @@ class WinsSection(Section):
         self.add.setAccessibleName(asked)
         # With a deal chosen, its section says so already.
         self.hint.setVisible(not wins and not person.is_me and self._session.deal is None)
+        self._suggest(person, wanted=not wins and not person.is_me)
         self._show(wins)
         others = len(workspace.related(Win, "person", person.id)) - len(wins)
         self.elsewhere.setVisible(others > 0)
@@ -118,6 +124,23 @@ class WinsSection(Section):
         return next((row for row in self.rows.values() if row.editor is not None), None)
 
     # Inside
+
+    def _suggest(self, person: Person, *, wanted: bool) -> None:
+        """Offer questions to ask where nothing is known yet."""
+        wanted = wanted and self._session.document.read_only_reason is None
+        if wanted and self.suggestions is None:
+            from stakeholder_map.ui.inspector.suggestions import Suggestions  # most people's wins are known
+
+            self.suggestions = Suggestions(self._session)
+            self.suggestions.win_added.connect(self._edit_new)
+            self.column.insertWidget(self.column.indexOf(self.add) + 1, self.suggestions)
+        if self.suggestions is not None:
+            self.suggestions.setVisible(wanted and self.suggestions.suggest(person))
+            self._order_tabs()
+
+    def _edit_new(self, win: int) -> None:
+        if win in self.rows:
+            self.rows[win].open()
 
     def _show(self, wins: list[Win]) -> None:
         """Keep the rows there are, as one may be in use, and add, drop and move only what differs."""

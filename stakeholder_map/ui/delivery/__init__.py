@@ -1,0 +1,1 @@
+"""After delivery: what each person said, against what was predicted, and what there is to correct."""
