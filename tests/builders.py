@@ -8,13 +8,16 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from stakeholder_map.model import rules
+from stakeholder_map.model.audiences import Audience
 from stakeholder_map.model.deals import Agreement, Deal, Effect, Option, Stage, Term, Unaffected
 from stakeholder_map.model.maps import Activity, BuyingRole, Customer, Placement
 from stakeholder_map.model.outcomes import Outcome, Result
 from stakeholder_map.model.people import Organization, OrganizationKind, Person
 from stakeholder_map.model.records import Record
+from stakeholder_map.model.saved_views import SavedView
 from stakeholder_map.model.talks import Talk
 from stakeholder_map.model.ties import Tie, TieKind
+from stakeholder_map.model.views import Across, View
 from stakeholder_map.model.wins import Source, Win, WinKind
 from stakeholder_map.model.workspace import Workspace
 
@@ -29,6 +32,7 @@ _ENUMS: dict[type[Record], dict[str, type[StrEnum]]] = {
     Deal: {"stage": Stage},
     Effect: {"source": Source},
     Outcome: {"result": Result},
+    SavedView: {"view": View, "across": Across, "audience": Audience},
 }
 
 
@@ -80,6 +84,9 @@ class World:
 
     def activity(self, customer: Customer, person: Person, text: str, **fields: Any) -> Activity:
         return self._add(Activity, customer=customer.id, person=person.id, text=text, **fields)
+
+    def saved_view(self, customer: Customer, name: str, deal: Deal | None = None, **fields: Any) -> SavedView:
+        return self._add(SavedView, customer=customer.id, name=name, deal=deal.id if deal else None, **fields)
 
     # Wins and deals
 

@@ -31,6 +31,7 @@ __all__ = [
     "for_audience",
     "only_customer",
     "what_leaves",
+    "why_chart_withheld",
     "why_withheld",
 ]
 
@@ -166,6 +167,22 @@ def why_withheld(view: View, audience: Audience) -> str:
     if view is View.GRID and audience is Audience.MEETING:
         return "The grid shows influence and support, which stay private in a meeting."
     return ""
+
+
+def why_chart_withheld(chart: str, audience: Audience) -> str:
+    """Return in one sentence why an audience does not get to see a chart, by its name, or nothing where it does."""
+    shown = _SHOWN_BY_CHART.get(chart, "") if audience is Audience.MEETING else ""
+    return f"The chart {chart} shows {shown}, which stay private in a meeting." if shown else ""
+
+
+# What a meeting does not get to see in these charts; a comparison shows verdicts only, as pictures of maps do.
+_SHOWN_BY_CHART = {
+    "scores": "scores and floors",
+    "ledger": "ledgers",
+    "fairness": "ledgers",
+    "calibration": "outcomes",
+    "pareto": "values and floors",
+}
 
 
 def _defaults(record_type: type[Record], names: frozenset[str]) -> dict[str, Any]:

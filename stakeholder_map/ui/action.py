@@ -51,6 +51,7 @@ NEEDS: dict[str, str] = {
     "back": "nothing was looked at before",
     "forward": "nothing was gone back from",
     "deal": "needs a deal that colours the map",
+    "delivered_deal": "needs a delivered deal that colours the map",
     "writable_deal": "needs a deal that colours the map",
     "undo": "nothing to take back",
     "redo": "nothing was taken back",

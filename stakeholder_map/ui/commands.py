@@ -11,9 +11,14 @@ from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog
 
 from stakeholder_map.store.errors import UserError
+from stakeholder_map.ui import deal_actions, panes
+from stakeholder_map.ui.asks import talking
+from stakeholder_map.ui.map import arrange_actions, seeing_actions, view_actions
+from stakeholder_map.ui.presenting import meeting_actions
 
 if TYPE_CHECKING:
     from stakeholder_map.ui.map.map_page import MapPage
+    from stakeholder_map.ui.palette.command_palette import CommandPalette
     from stakeholder_map.ui.window import MainWindow
 
 _FILTER = "Stakeholder Map workspace (*.stakemap)"
@@ -24,10 +29,16 @@ class Commands:
 
     def __init__(self, window: MainWindow) -> None:
         self._window = window
+        self._palette: CommandPalette | None = None
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """Return what each action of the table does, by its key."""
         return {
+            **view_actions.handlers(self._window),
+            **seeing_actions.handlers(self._window),
+            **arrange_actions.handlers(self._window),
+            **meeting_actions.handlers(self._window),
+            **deal_actions.handlers(self._window),
             "new": self.new,
             "open": self.open,
             "open_sample": self.open_sample,
@@ -38,11 +49,17 @@ class Commands:
             "quit": self._window.close,
             "undo": self.undo,
             "redo": self.redo,
-            "find": self._find,
+            "palette": self.open_palette,
             "add_customer": self._add_customer,
             "add_deal": self._add_deal,
             "show_map": lambda: self._show_page("map"),
             "show_deals": lambda: self._show_page("deals"),
+            **panes.handlers(self._window),
+            "show_people": lambda: self._show_page("people"),
+            "show_ledger": lambda: self._show_page("ledger"),
+            "show_asks": lambda: self._show_page("asks"),
+            "show_talks": self._show_talks,
+            **talking.handlers(self._window),
             "no_deal": self._no_deal,
             "shortcuts": self._shortcuts,
             "about": self._about,
@@ -142,6 +159,11 @@ class Commands:
             dialog.saved.connect(lambda path: self._window.toast.say(f"Saved {path}."))
             dialog.open()
 
+    def present(self, view: int = 0) -> None:
+        """Show the saved views full screen, from this one (by its id) or from the first."""
+        if self._window.page is not None and self._window.page.session.customer is not None:
+            meeting_actions.present(self._window, self._window.page, view)
+
     def save_copy(self) -> None:
         """Ask where and write a copy of the whole workspace there."""
         session = self._window.session
@@ -191,10 +213,18 @@ class Commands:
         if self._window.page is not None:
             self._window.page.inspector.flush()
 
-    def _find(self) -> None:
-        if self._window.page is not None:
-            self._window.page.search.setFocus()
-            self._window.page.search.selectAll()
+    def open_palette(self, text: str = "") -> None:
+        """Show all that can be done and found, with this typed already."""
+        from stakeholder_map.ui.palette.command_palette import CommandPalette  # only wanted here
+
+        if self._palette is None:
+            self._palette = CommandPalette(self._window)
+        self._palette.open(text)
+
+    def forget_workspace(self) -> None:
+        """Let go of what shows the workspace that is about to be closed."""
+        if self._palette is not None:
+            self._palette.forget()
 
     def _add_customer(self) -> None:
         if self._window.page is not None:
@@ -207,6 +237,10 @@ class Commands:
     def _show_page(self, name: str) -> None:
         if self._window.page is not None:
             self._window.page.show_page(name)
+
+    def _show_talks(self) -> None:
+        if self._window.page is not None:
+            self._window.page.show_talks()
 
     def _no_deal(self) -> None:
         if self._window.session is not None:

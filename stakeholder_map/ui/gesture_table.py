@@ -25,10 +25,15 @@ GESTURES: dict[str, tuple[tuple[str, str], ...]] = {
     "On the deal board": (
         ("1 2 3 4 5", "Effect, from hurts badly to helps a lot"),
         ("?", "Unsure"),
-        ("Enter", "The effects of all options of the term"),
+        ("Enter", "The effects of all options of the term, with notes"),
+        ("S", "They said so, or we assume it"),
         ("[ and ]", "Look at another option"),
         ("Up from the first row, then Space", "Choose an option"),
+        ("Rest on an option", "See who would stand how"),
+        ("L or V on an option", "Lock the term, change the option's value"),
         ("W, U, T", "Add a win, mark as unaffected, add a term"),
+        ("A", "They agreed to the sacrifice, or not after all"),
+        ("H, or a click on a score", "How the score comes about"),
     ),
     "In the people table": (
         ("Enter or F2", "Change a cell"),

@@ -11,7 +11,7 @@ from stakeholder_map.model.maps import Customer
 from stakeholder_map.model.people import Organization, OrganizationKind
 from stakeholder_map.model.records import new_id
 from stakeholder_map.model.workspace import Workspace
-from stakeholder_map.theme import GRID
+from stakeholder_map.theme import CARD_RADIUS, GRID
 from stakeholder_map.ui.drop_down import DropDown
 from stakeholder_map.ui.parts import label
 
@@ -45,7 +45,7 @@ class TargetChoice(QFrame):
         self.setProperty("role", "soft")
         self._own_id = new_id()
         self._workspace = Workspace()
-        self.setStyleSheet("TargetChoice { border-radius: 10px; }")
+        self.setStyleSheet(f"TargetChoice {{ border-radius: {CARD_RADIUS}px; }}")
         self.customer, self.customer_name = DropDown(), QLineEdit()
         self.organization, self.company_name = DropDown(), QLineEdit()
         grid = QGridLayout(self)

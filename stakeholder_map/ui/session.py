@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from stakeholder_map import theme
 from stakeholder_map.analysis.exposure import DealExposure, deal_exposure
+from stakeholder_map.analysis.rejudging import rejudge
 from stakeholder_map.analysis.verdicts import DealVerdict, judge_deal
 from stakeholder_map.model.deals import Agreement, Deal, Effect, Option, Term, Unaffected
 from stakeholder_map.model.maps import Customer
@@ -148,8 +149,12 @@ class Session(QObject):
 
     def _document_changed(self, changed: Changed) -> None:
         touched = touched_deals(self.workspace, changed, self._verdicts)
+        is_small = len(touched) == 1 and changed.kinds <= {"effect", "option"}
         for deal in touched:
-            self._verdicts.pop(deal, None)
+            before = self._verdicts.pop(deal)
+            after = rejudge(self.workspace, before, changed.ids) if is_small else None
+            if after is not None:
+                self._verdicts[deal] = after
         if touched or "tie" in changed.kinds or "customer" in changed.kinds:
             self._exposures.clear()
         self._forget_what_is_gone(is_edit=changed.origin == "edit")

@@ -2,31 +2,52 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from stakeholder_map.analysis.explain import counted
-from stakeholder_map.analysis.verdicts import DealVerdict, Verdict
+from stakeholder_map.analysis.verdicts import Verdict
 from stakeholder_map.model.deals import Deal
+from stakeholder_map.model.people import Person
 from stakeholder_map.store.document import Changed
 from stakeholder_map.theme import VERDICT_WORDS
-from stakeholder_map.ui.parts import Pill, frame, label
+from stakeholder_map.ui.actions import tip_for
+from stakeholder_map.ui.parts import Pill, button, frame, label, plain_tip
 from stakeholder_map.ui.session import Session
+
+if TYPE_CHECKING:
+    from stakeholder_map.ui.board.previewing import Foresight
+
+_FIX, _FIX_SHORT = "Find the smallest fix", "Fix…"
+_MOST_NAMES = 8
+_TO_BE_FIXED = {Verdict.LOSES, Verdict.MAY_LOSE}
 
 
 class _CountPill(Pill):
     """A count that selects the people it counts, by click or key."""
 
-    def __init__(self, session: Session, verdict: Verdict, people: list[int]) -> None:
-        words = counted(verdict, len(people))
-        super().__init__(session.palette, verdict.value, words)
+    def __init__(self, session: Session, verdict: Verdict) -> None:
+        super().__init__(session.palette, verdict.value, "")
         self._session = session
-        self._people = people
-        self._long, self._short = words, str(len(people))
+        self._people: Sequence[int] = ()
+        self._long = self._short = ""
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setToolTip(f"{words}: select them on the map")
+
+    def show_people(self, people: Sequence[int], agreed: int) -> None:
+        """Count these people, of whom so many agreed to their sacrifice."""
+        self._people = people
+        self._long, self._short = counted(Verdict(self._verdict), len(people), agreed), str(len(people))
+        get = self._session.workspace.get
+        names = ", ".join(get(Person, person).name for person in people[:_MOST_NAMES])
+        more = f" and {len(people) - _MOST_NAMES} more" if len(people) > _MOST_NAMES else ""
+        self.setToolTip(plain_tip(f"{self._long}: {names}{more}. Click to select them on the map."))
+        self.setAccessibleDescription(f"{names}{more}")
+        self.set_palette(self._session.palette)
 
     def shorten(self, short: bool) -> None:
         """Show the count alone, where there is no room for words; the screen reader still says them."""
@@ -47,18 +68,29 @@ class _CountPill(Pill):
 class SummaryBar(QWidget):
     """Says the chosen deal's outcome in words and who stands where; without a deal, what the map holds."""
 
+    fix_wanted = Signal()
+
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
         self._outcome = label("", "strong")
         self._outcome.setObjectName("outcome")
+        self._foresight: Foresight | None = None
+        self._offers_fix = True
+        self._agreed = 0
+        self.fix = button(_FIX, tip=tip_for("repair"))
+        self.fix.clicked.connect(self.fix_wanted)
+        self._all_pills = {verdict: _CountPill(session, verdict) for verdict in Verdict}
         self._pills: list[_CountPill] = []
         bar = frame("bar")
         self._row = QHBoxLayout(bar)
         self._row.setContentsMargins(16, 0, 16, 0)
         self._row.setSpacing(8)
         self._row.addWidget(self._outcome)
+        for pill in self._all_pills.values():
+            self._row.addWidget(pill)
         self._row.addStretch(1)
+        self._row.addWidget(self.fix)
         outer = QHBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(bar)
@@ -74,40 +106,94 @@ class SummaryBar(QWidget):
         return [pill.text() for pill in self._pills]
 
     def refresh(self) -> None:
-        """Show the chosen deal's verdict as it is now."""
-        for pill in self._pills:
-            self._row.removeWidget(pill)
-            pill.hide()
-            pill.deleteLater()
-        self._pills = []
-        verdict = self._session.verdict()
+        """Show the chosen deal's verdict as it is now, or what is looked at as if it were so."""
+        verdict, foresight = self._session.verdict(), self._foresight
+        # Of a preview only who stands where is known.
+        self._agreed = sum(person.agreed for person in verdict.people) if verdict and foresight is None else 0
         if verdict is None:
-            self._outcome.setText(self._about_the_map())
-            self._outcome.setStyleSheet(f"color: {self._session.palette.muted}; font-weight: normal;")
-            return
-        self._outcome.setText(VERDICT_WORDS[verdict.outcome.value])
-        self._outcome.setStyleSheet(f"color: {self._session.palette.verdict(verdict.outcome.value).text};")
-        self._outcome.setToolTip(self._session.workspace.get(Deal, verdict.deal).name)
-        self._add_pills(verdict)
+            self._say(self._about_the_map(), f"color: {self._session.palette.muted}; font-weight: normal;")
+            self.fix.hide()
+            self._show_people({})
+        elif foresight is not None:
+            outcome = VERDICT_WORDS[foresight.outcome].lower()
+            self._say(f"{foresight.words}: {outcome}", self._coloured(foresight.outcome))
+            self._show_people(foresight.people)
+        else:
+            self._say(VERDICT_WORDS[verdict.outcome.value], self._coloured(verdict.outcome.value))
+            self._outcome.setToolTip(self._session.workspace.get(Deal, verdict.deal).name)
+            people: dict[Verdict, list[int]] = {}
+            for person in verdict.people:
+                people.setdefault(person.verdict, []).append(person.person)
+            self.fix.setVisible(self._offers_fix and bool(_TO_BE_FIXED & people.keys()))
+            self._show_people(people)
 
-    def _add_pills(self, verdict: DealVerdict) -> None:
-        for kind in verdict.counts():
-            people = [person.person for person in verdict.people if person.verdict is kind]
-            pill = _CountPill(self._session, kind, people)
-            self._row.insertWidget(self._row.count() - 1, pill)
-            self._pills.append(pill)
+    def show_preview(self, foresight: Foresight | None) -> None:
+        """Show what would be in place of what is, and with None what is again."""
+        self._foresight = foresight
+        self.refresh()
 
+    def come_after(self, page: QWidget) -> None:
+        """Let Tab come here from the last control of a page, which may have been made later than this bar."""
+        last: QWidget = page
+        widget: QWidget | None = page.nextInFocusChain()
+        while widget is not None and widget is not page:
+            if page.isAncestorOf(widget) and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                last = widget
+            widget = widget.nextInFocusChain()
+        for control in (*self._all_pills.values(), self.fix):
+            QWidget.setTabOrder(last, control)
+            last = control
+
+    def offer_fix(self, offered: bool) -> None:
+        """Offer the smallest fix here, or not, where the page has a button for it."""
+        if offered != self._offers_fix:
+            self._offers_fix = offered
+            self.refresh()
+
+    def _say(self, text: str, style: str) -> None:
+        self._outcome.setText(text)
+        if style != self._outcome.styleSheet():
+            self._outcome.setStyleSheet(style)
+
+    def _coloured(self, outcome: str) -> str:
+        italic = " font-style: italic;" if self._foresight is not None else ""
+        return f"color: {self._session.palette.verdict(outcome).text};{italic}"
+
+    def _show_people(self, people: Mapping[Verdict, Sequence[int]]) -> None:
+        self._pills = []
+        for verdict, pill in self._all_pills.items():
+            if verdict in people:
+                pill.show_people(people[verdict], self._agreed if verdict is Verdict.SACRIFICES else 0)
+                self._pills.append(pill)
+            pill.setVisible(verdict in people)
         self._fit()
 
     def _fit(self) -> None:
         """Shorten pills from the last until all have room."""
         for pill in self._pills:
             pill.shorten(False)
-        room = self.width() - 32 - self._outcome.sizeHint().width()
+        self._take(_FIX, 8)
         for pill in reversed(self._pills):
-            if sum(p.sizeHint().width() + self._row.spacing() for p in self._pills) <= room:
-                break
+            if self._fits():
+                return
             pill.shorten(True)
+        # Still too much: the fix in one word, then the row closer, and at last only what the counts say themselves.
+        for fix, between in ((_FIX_SHORT, 8), (_FIX_SHORT, 4)):
+            if self._fits():
+                return
+            self._take(fix, between)
+        self._outcome.setVisible(self._fits())
+
+    def _take(self, fix: str, between: int) -> None:
+        self._outcome.setVisible(True)
+        self.fix.setText(fix)
+        self._row.setSpacing(between)
+        self._row.setContentsMargins(2 * between, 0, 2 * between, 0)
+
+    def _fits(self) -> bool:
+        shown = [self._outcome, *self._pills, *([] if self.fix.isHidden() else [self.fix])]
+        between = self._row.spacing()
+        return sum(widget.sizeHint().width() + between for widget in shown) + 4 * between <= self.width()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from stakeholder_map.ui.actions import tip_for
 from stakeholder_map.ui.parts import button, frame, label, plain_tip
 
 _WIDTH, _NAME_WIDTH = 560, 320
@@ -29,9 +30,9 @@ class WelcomePage(QWidget):
         super().__init__()
         self.setProperty("role", "canvas")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.new_button = button("New workspace", tip="Ctrl+N")
-        self.open_button = button("Open…", tip="Ctrl+O")
-        self.sample_button = button("Open the sample", "primary")
+        self.new_button = button("New workspace", tip=tip_for("new"))
+        self.open_button = button("Open…", tip=tip_for("open"))
+        self.sample_button = button("Open the sample", "primary", tip=tip_for("open_sample"))
         self.new_button.clicked.connect(self.new_requested)
         self.open_button.clicked.connect(self.open_requested)
         self.sample_button.clicked.connect(self.sample_requested)
@@ -41,8 +42,7 @@ class WelcomePage(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        title = label("Who wins, and who would lose?", "title")
-        title.setStyleSheet("font-size: 26px; font-weight: 600;")
+        title = label("Who wins, and who would lose?", "hero")
         idea = label(
             "Draw everyone who touches a customer, from workshop to call centre. Note how each of them wins. "
             "See which deals would leave someone losing, before you sign.",

@@ -12,10 +12,15 @@ from PySide6.QtCore import QMimeData, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDialog, QMainWindow, QStackedWidget
 
+from stakeholder_map.model.views import Across, View
 from stakeholder_map.store.errors import UserError
 from stakeholder_map.ui.actions import ActionSet
 from stakeholder_map.ui.appearance import Appearance
 from stakeholder_map.ui.commands import Commands
+from stakeholder_map.ui.deal_actions import facts as deal_facts
+from stakeholder_map.ui.map.arrange_actions import facts as arrange_facts
+from stakeholder_map.ui.map.seeing_actions import facts as seeing_facts
+from stakeholder_map.ui.map.view_words import OTHER_GRID
 from stakeholder_map.ui.preferences import Preferences
 from stakeholder_map.ui.toast import Toast
 from stakeholder_map.ui.welcome import WelcomePage
@@ -86,6 +91,7 @@ class MainWindow(QMainWindow):
         if page is None:
             return
         page.inspector.flush()
+        self.commands.forget_workspace()
         for dialog in self.findChildren(QDialog):  # they show what is being closed
             dialog.close()
         self._remember()
@@ -106,16 +112,24 @@ class MainWindow(QMainWindow):
             writable = session.document.read_only_reason is None
             selection = session.selection
             people = selection.kind == "person"
+            free = session.viewing.state.view is View.FREE
             facts = {
                 "writable": writable,
                 "customer": session.customer is not None,
                 "deal": session.deal is not None,
                 "writable_customer": writable and session.customer is not None,
                 "writable_person": writable and selection.only("person") is not None,
+                "writable_view": writable and session.customer is not None and not free,
+                "writable_people": writable and people and session.customer is not None,
                 "two_people": writable and people and len(selection.ids) == 2,
                 "selection": writable and selection.kind in ("person", "tie"),
                 "undo": writable and session.document.undo_label is not None,
                 "redo": writable and session.document.redo_label is not None,
+                "back": self.page is not None and self.page.trail.trail.can_go_back,
+                "forward": self.page is not None and self.page.trail.trail.can_go_forward,
+                **seeing_facts(session),
+                **arrange_facts(session),
+                **deal_facts(session),
             }
             there |= {fact for fact, true in facts.items() if true}
         self.actions_.enable(there)
@@ -123,6 +137,16 @@ class MainWindow(QMainWindow):
         for key, name in (("undo", document and document.undo_label), ("redo", document and document.redo_label)):
             text = f"{key.capitalize()} {name}" if name else key.capitalize()
             self.actions_[key].setText(text.replace("&", "&&"))
+        several = session is not None and session.selection.kind == "person" and len(session.selection.ids) > 1
+        self.actions_["tidy"].setText("Tidy the selected" if several else "Tidy the map")
+        shown = session.viewing.state.view if session is not None and session.customer is not None else None
+        self.actions_["groups"].setChecked(session is not None and session.viewing.state.groups)
+        across = session.viewing.state.across if session is not None else Across.SUPPORT
+        self.actions_["grid_across"].setText(OTHER_GRID[across])
+        self.actions_["people_panel"].setChecked(self.page is not None and self.page.map_page.people.is_shown)
+        for view in View:
+            self.actions_[f"view_{view}"].setChecked(view is shown)
+        self.actions_["reduce_motion"].setChecked(self.preferences.reduce_motion)
         for mode in ("light", "dark", "system"):
             self.actions_[mode].setChecked(self.appearance.mode == mode)
 
@@ -143,6 +167,8 @@ class MainWindow(QMainWindow):
                 session.customer = customer
             if session.workspace.find(Deal, deal) is not None:
                 session.choose_deal(deal)
+            view, across = self.preferences.view(path)
+            session.viewing.change(view=view, across=across)
             self.preferences.add_recent(path)
             self.preferences.last_workspace = path
         page = WorkspacePage(session)
@@ -153,12 +179,21 @@ class MainWindow(QMainWindow):
         self.actions_.add_to_page("map", page.map_page.canvas)
         page.map_page.share_requested.connect(self.commands.export)
         page.map_page.undo_requested.connect(self.commands.undo)
+        page.map_page.said.connect(self.toast.say)
+        page.map_page.people.changed.connect(self.update_actions)
+        page.map_page.canvas.motion.is_wanted = not self.preferences.reduce_motion
         page.map_page.start_page.import_button.clicked.connect(self.commands.import_)
         page.try_again_requested.connect(self._try_again)
+        page.search.wanted.connect(self.commands.open_palette)
+        page.action_wanted.connect(lambda key: self.actions_[key].trigger())
+        page.said.connect(self.toast.say)
+        page.saved_views.present_requested.connect(self.commands.present)
         session.problem.connect(self.toast.say_problem)
         for signal in (session.selection_changed, session.customer_changed, session.deal_changed):
             signal.connect(self.update_actions)
+        session.viewing.changed.connect(self.update_actions)
         session.changed.connect(lambda _: self.update_actions())
+        page.trail.changed.connect(self.update_actions)
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
         page.show_page(page_name)
@@ -189,6 +224,8 @@ class MainWindow(QMainWindow):
             self.preferences.set_window("splitter", page.splitter.saveState())
             path = page.session.document.path
             if path is not None:
+                state = page.session.viewing.state
+                self.preferences.set_view(path, state.view, state.across)
                 self.preferences.set_place(path, page.session.customer, page.session.deal, page.page)
 
     def closeEvent(self, event: QCloseEvent) -> None:

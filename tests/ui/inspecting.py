@@ -18,9 +18,9 @@ from stakeholder_map.model.deals import Deal
 from stakeholder_map.model.people import Person
 from stakeholder_map.model.records import Record
 from stakeholder_map.store.document import Document
-from stakeholder_map.ui.inspector import Inspector
 from stakeholder_map.ui.inspector.customer_page import CustomerPage
 from stakeholder_map.ui.inspector.deal_page import DealPage
+from stakeholder_map.ui.inspector.inspector import Inspector
 from stakeholder_map.ui.inspector.person_page import PersonPage
 from stakeholder_map.ui.inspector.tie_page import TiePage
 from stakeholder_map.ui.session import Session

@@ -168,7 +168,7 @@ def _looked_at(window: MainWindow, world: World, page: str) -> list[Node]:
     return tree(window)
 
 
-@pytest.mark.parametrize("page", ["map", "deals", "people"])
+@pytest.mark.parametrize("page", ["map", "deals", "people", "ledger", "asks"])
 def test_whatever_takes_the_focus_has_a_name_and_a_role(window: MainWindow, workshop: World, page: str) -> None:
     nodes = _looked_at(window, workshop, page)
     focusable = [node for node in nodes if node.focusable]
@@ -197,7 +197,7 @@ def test_no_cell_of_the_table_is_silent(window: MainWindow, workshop: World) -> 
 def test_texts_in_the_tree_are_plain(window: MainWindow, workshop: World) -> None:
     said = dump(window)
     assert said.count("\n") > 30
-    for page in ("map", "deals", "people"):
+    for page in ("map", "deals", "people", "ledger", "asks"):
         lines = [node.line() for node in _looked_at(window, workshop, page)]
         assert [line for line in lines if "<span" in line or "<p>" in line or "<br>" in line] == []
 

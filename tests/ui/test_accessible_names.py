@@ -27,6 +27,7 @@ from stakeholder_map.ui.export_dialog import ExportDialog
 from stakeholder_map.ui.help import AboutDialog, ShortcutsDialog
 from stakeholder_map.ui.import_dialog import ImportDialog
 from stakeholder_map.ui.inspector.header import RoleLine
+from stakeholder_map.ui.palette.command_palette import CommandPalette
 from stakeholder_map.ui.session import Session
 from stakeholder_map.ui.window import MainWindow
 from stakeholder_map.ui.workspace_page import WorkspacePage
@@ -100,7 +101,7 @@ def _choose(session: Session, world: World, kind: str) -> None:
 
 
 @pytest.mark.parametrize("kind", ["", "person", "several", "tie", "customer", "deal"])
-@pytest.mark.parametrize("page", ["map", "deals"])
+@pytest.mark.parametrize("page", ["map", "deals", "people", "ledger", "asks"])
 def test_every_control_says_what_it_is(window: MainWindow, workshop: World, page: str, kind: str) -> None:
     page_of(window).show_page(page)
     _choose(session_of(window), workshop, kind)
@@ -113,7 +114,7 @@ def test_every_control_of_the_first_pages_says_what_it_is(opened: OpenWindow, tm
     window.welcome.show_recent([tmp_path])
     assert nameless(window) == []
     window.commands.create(tmp_path / "New.stakemap")
-    for page in ("map", "deals"):
+    for page in ("map", "deals", "people", "ledger", "asks"):
         page_of(window).show_page(page)
         assert nameless(window) == []
 
@@ -142,16 +143,17 @@ def test_every_control_of_sharing_and_importing_says_what_it_is(window: MainWind
         dialog.close()
 
 
-def test_the_search_field_and_what_it_finds_say_what_they_are(window: MainWindow) -> None:
-    search = page_of(window).search
-    search.setFocus()
-    QTest.keyClicks(search, "a")
-    assert search.popup.isVisible()
-    assert nameless(search.popup) == []
+def test_the_palette_and_what_it_finds_say_what_they_are(window: MainWindow) -> None:
+    QTest.keyClicks(page_of(window).search, "a")
+    palette = window.findChild(CommandPalette)
+    assert palette is not None
+    assert palette.isVisible()
+    assert nameless(palette) == []
+    assert palette.field.accessibleDescription().startswith("Ana Ruiz, Lead carpenter")
 
 
 @pytest.mark.parametrize("kind", ["", "person", "tie", "customer", "deal"])
-@pytest.mark.parametrize("page", ["map", "deals"])
+@pytest.mark.parametrize("page", ["map", "deals", "people", "ledger", "asks"])
 def test_tab_goes_around_the_whole_window(window: MainWindow, workshop: World, page: str, kind: str) -> None:
     page_of(window).show_page(page)
     _choose(session_of(window), workshop, kind)
@@ -170,7 +172,7 @@ def test_tab_goes_around_the_whole_window(window: MainWindow, workshop: World, p
     assert missed == []
 
 
-@pytest.mark.parametrize("page", ["map", "deals"])
+@pytest.mark.parametrize("page", ["map", "deals", "people", "ledger", "asks"])
 def test_tab_goes_from_the_left_to_the_right(window: MainWindow, workshop: World, page: str) -> None:
     page_of(window).show_page(page)
     _choose(session_of(window), workshop, "person")

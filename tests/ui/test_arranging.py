@@ -176,6 +176,6 @@ def test_a_map_that_can_only_be_read_is_not_arranged(opened: OpenWindow, tmp_pat
         hands.press(Qt.Key.Key_Left, CONTROL)
         assert path.read_bytes() == before
         assert hands.offers("copy")
-        assert words_of(reading_menu(hands.page)) == ["Copy", "Select who serves them", "Select whom they serve"]
+        assert words_of(reading_menu(hands.page, Hit())) == ["Copy", "Select who serves them", "Select whom they serve"]
         hands.select()
-        assert words_of(reading_menu(hands.page)) == ["Fit the map"]
+        assert words_of(reading_menu(hands.page, Hit())) == ["Fit the map"]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QScrollArea
+from PySide6.QtWidgets import QFileDialog, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from stakeholder_map.charts.drawing import ChartTable
@@ -80,3 +81,32 @@ def test_the_numbers_are_one_click_away(chart: ChartView, qtbot: QtBot) -> None:
 
 def test_a_text_with_tabs_stays_in_its_cell() -> None:
     assert tab_separated(ChartTable(("A", "B"), (("x\ty\nz", 1),))) == "A\tB\nx y z\t1"
+
+
+@pytest.mark.parametrize("ending", [".png", ".svg", ".pdf"])
+def test_a_chart_is_saved_as_a_picture(chart: ChartView, qtbot: QtBot, tmp_path: Path, ending: str) -> None:
+    path = tmp_path / f"scores{ending}"
+    with qtbot.waitSignal(chart.saved, timeout=20_000):
+        chart.write_picture(path)
+    assert path.read_bytes()[:4] in (b"\x89PNG", b"<?xm", b"%PDF")
+    assert [each.name for each in tmp_path.iterdir()] == [path.name]
+
+
+def test_a_chart_takes_the_ending_that_was_chosen(
+    chart: ChartView, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer = (str(tmp_path / "scores.2026"), "Drawing (*.svg)")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", staticmethod(lambda *_, **__: answer))
+    with qtbot.waitSignal(chart.saved, timeout=20_000):
+        chart.save_picture()
+    assert (tmp_path / "scores.2026.svg").exists()
+    assert chart.told.text() == f"Saved as {tmp_path / 'scores.2026.svg'}."
+
+
+def test_a_picture_that_cannot_be_written_is_told_in_one_line(
+    chart: ChartView, session: Session, qtbot: QtBot, tmp_path: Path
+) -> None:
+    with qtbot.waitSignal(session.problem, timeout=20_000) as told:
+        chart.write_picture(tmp_path / "nowhere" / "scores.png")
+    assert told.args is not None
+    assert "does not exist" in told.args[0]

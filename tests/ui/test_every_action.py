@@ -27,6 +27,7 @@ NO_SCREEN = pytest.mark.qt_log_ignore("propagateSizeHints")  # of any dialog, wh
 ALIKE_EVERYWHERE = {
     *("new", "open", "open_sample", "export", "close", "quit"),
     *("light", "dark", "system", "shortcuts", "about"),
+    *("present", "copy_picture", "print"),
 }
 
 
@@ -119,7 +120,7 @@ def test_no_action_raises_whatever_is_shown_and_selected(
     before = path.read_bytes()
     other = None if writable else Document.open(path)
     window = opened(path)
-    for page in ("map", "deals"):
+    for page in ("map", "deals", "people", "ledger", "asks"):
         for place, selected in enumerate(selections(world).values()):
             for action in ACTIONS:
                 if action.key in ALIKE_EVERYWHERE and (place or page != "map"):

@@ -182,8 +182,11 @@ def test_a_deal_shows_where_it_stands_and_why(qtbot: QtBot) -> None:
     assert page.pill.text() == "▼ Someone loses"
     assert page.counts.text() == "1 loses · 3 win"
     assert page.exposure.text() == "Exposure 65 %"
-    assert page.path.text() == "Ana Ruiz’s loss reaches Mara Okafor through Jo Lind."
-    assert page.caution.text() == "A way to compare deals, not a forecast."
+    assert page.path.text() == (
+        "Ana Ruiz loses (Delivery “2 weeks” hurts “No weekend shifts”) → Jo Lind, whom Ana Ruiz serves"
+        " → Mara Okafor of the customer, whom Jo Lind serves"
+    )
+    assert page.caution.text() .startswith("A way to compare deals, not a forecast.")
     (loser,) = page.losers.rows()
     assert loser.accessibleName().startswith("Ana Ruiz loses: “No weekend shifts” is a must.")
     click(loser)

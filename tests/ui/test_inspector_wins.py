@@ -184,11 +184,11 @@ def test_wins_for_other_customers_are_counted_not_shown(qtbot: QtBot) -> None:
     ("source", "confirmed_on", "words", "ask"),
     [
         ("stated", "2026-10-01", "said so, 1 Oct", False),
-        ("stated", "2026-04-10", "asked 7 months ago, ask again", True),
+        ("stated", "2026-04-10", "last confirmed 7 months ago, ask again", True),
         ("stated", None, "said so, nobody noted when: ask again", True),
         ("assumed", None, "we assume, ask", True),
         ("assumed", "2026-11-01", "we assume, asked 1 Nov", False),
-        ("assumed", "2025-11-01", "we assume, asked 13 months ago, ask again", True),
+        ("assumed", "2025-11-01", "we assume, last confirmed 13 months ago, ask again", True),
     ],
 )
 def test_how_we_know_is_said_in_words(source: str, confirmed_on: str | None, words: str, ask: bool) -> None:

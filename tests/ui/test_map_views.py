@@ -154,14 +154,15 @@ def test_a_view_is_always_tidy_and_says_so(window: MainWindow) -> None:
 def test_what_a_view_shows_fits_on_a_narrow_map(window: MainWindow) -> None:
     page = look(window, View.GRID)
     note = page.views.note
-    one_line = note.height()
+    whole = note.words.text()
     page.canvas.setFixedWidth(320)
-    note.place()
+    page.place_overlays()
     assert note.x() + note.width() <= 320
-    assert note.height() > one_line
+    assert note.words.text() != whole, "it is shortened"
+    assert whole in note.words.toolTip(), "the tip says all of it"
     page.canvas.setFixedWidth(900)
-    note.place()
-    assert note.height() == one_line
+    page.place_overlays()
+    assert (note.words.text(), note.words.toolTip()) == (whole, "")
 
 
 def test_tidying_some_leaves_the_others_where_they_are(window: MainWindow, workshop: World, qtbot: QtBot) -> None:

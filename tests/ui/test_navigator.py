@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QTreeWidgetItem
+from PySide6.QtWidgets import QLineEdit, QMenu, QTreeWidgetItem
 
 from stakeholder_map.model.deals import Deal
 from stakeholder_map.model.maps import Customer
@@ -71,6 +72,10 @@ def test_a_blank_name_adds_nothing(window: MainWindow) -> None:
     assert not field_of(navigator).isVisible()
 
 
+def entry(menu: QMenu, text: str) -> QAction:
+    return next(action for action in menu.actions() if action.text() == text)
+
+
 def test_a_deal_is_added_renamed_and_removed_from_its_menu(window: MainWindow) -> None:
     navigator, session = page_of(window).navigator, session_of(window)
     customer = session.workspace.get(Customer, session.customer or 0)
@@ -79,11 +84,11 @@ def test_a_deal_is_added_renamed_and_removed_from_its_menu(window: MainWindow) -
     QTest.keyClick(field_of(navigator), Qt.Key.Key_Return)
     assert session.workspace.get(Deal, session.deal or 0).name == "Show flat"
     assert page_of(window).page == "deals"
-    navigator.menu_for(row_called(navigator, "Show flat")).actions()[1].trigger()
+    entry(navigator.menu_for(row_called(navigator, "Show flat")), "Rename").trigger()
     assert field_of(navigator).text() == "Show flat"
     QTest.keyClicks(field_of(navigator), "Two show flats")
     QTest.keyClick(field_of(navigator), Qt.Key.Key_Return)
-    navigator.menu_for(row_called(navigator, "Two show flats")).actions()[2].trigger()
+    entry(navigator.menu_for(row_called(navigator, "Two show flats")), "Remove").trigger()
     assert session.deal is None
     session.undo()
     row_called(navigator, "Two show flats")

@@ -28,6 +28,7 @@ def workspace_file(path: Path, world: World | None = None) -> Path:
 def open_window(app: QApplication, path: Path | None = None) -> MainWindow:
     """Return a shown window at 1280×800 with the workspace open, or the welcome page."""
     window = make_window(app)
+    window.preferences.reduce_motion = True  # who wants to see cards glide says so
     window.resize(1280, 800)
     window.show()
     if path is not None:
