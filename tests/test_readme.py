@@ -26,7 +26,7 @@ def test_opening_and_testing_are_one_line_each_on_every_system() -> None:
         opening, testing = commands
         assert "\n" not in opening + testing
         assert opening.endswith("stakeholder-map")
-        assert testing.endswith("-m pytest")
+        assert testing.endswith("-m pytest -n auto")
         assert '".[test]"' in testing
         assert all("-m venv .venv" in command for command in commands)
 

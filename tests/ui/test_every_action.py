@@ -23,6 +23,7 @@ from tests.ui.windows import page_of, session_of, workspace_file
 OpenWindow = Callable[[Path | None], MainWindow]
 Selected = tuple[str, tuple[int, ...]]
 NO_SCREEN = pytest.mark.qt_log_ignore("propagateSizeHints")  # of any dialog, where there is no screen
+PAGES = ("map", "deals", "people", "ledger", "asks")
 # What these do is the same on each page and for each selection, and takes long.
 ALIKE_EVERYWHERE = {
     *("new", "open", "open_sample", "export", "close", "quit"),
@@ -120,10 +121,16 @@ def test_no_action_raises_whatever_is_shown_and_selected(
     before = path.read_bytes()
     other = None if writable else Document.open(path)
     window = opened(path)
-    for page in ("map", "deals", "people", "ledger", "asks"):
-        for place, selected in enumerate(selections(world).values()):
-            for action in ACTIONS:
+    chosen = list(selections(world).values())
+    for number, page in enumerate(PAGES):
+        for place, selected in enumerate(chosen):
+            for turn, action in enumerate(ACTIONS):
                 if action.key in ALIKE_EVERYWHERE and (place or page != "map"):
+                    continue
+                # Every action on every page, and with every selection in the fullest world, but not all of both:
+                # that takes many minutes and finds no more.
+                everything = world_name == "full" and page == "map"
+                if not everything and (turn + number) % len(chosen) != place:
                     continue
                 look_at(window, path, page, selected)
                 do(window, action.key, qapp, forced=not writable)

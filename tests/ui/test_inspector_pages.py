@@ -186,7 +186,7 @@ def test_a_deal_shows_where_it_stands_and_why(qtbot: QtBot) -> None:
         "Ana Ruiz loses (Delivery “2 weeks” hurts “No weekend shifts”) → Jo Lind, whom Ana Ruiz serves"
         " → Mara Okafor of the customer, whom Jo Lind serves"
     )
-    assert page.caution.text() .startswith("A way to compare deals, not a forecast.")
+    assert page.caution.text().startswith("A way to compare deals, not a forecast.")
     (loser,) = page.losers.rows()
     assert loser.accessibleName().startswith("Ana Ruiz loses: “No weekend shifts” is a must.")
     click(loser)
