@@ -55,6 +55,6 @@ def test_the_commands_for_the_terminal_do_what_they_say(
         program, *arguments = shlex.split(line)
         assert program == "stakeholder-map"
         codes[arguments[0]] = main(arguments)
-    assert codes == {"sample": 0, "check": 1, "import": 0, "export": 0}
+    assert codes == {"sample": 0, "check": 1, "repair": 0, "import": 0, "export": 0}
     assert capsys.readouterr().err == ""
     assert Path("map.png").read_bytes().startswith(b"\x89PNG")

@@ -86,7 +86,7 @@ class ChartView(QWidget):
         """``explains`` says in one line what the chart shows, for whoever points at its heading or cannot see it."""
         super().__init__()
         self._session = session
-        self._heading, self._explains = heading, explains
+        self._heading = heading
         self._draw: Draw | None = None
         self._table: Callable[[], ChartTable] | None = None
         self._is_stale = True

@@ -113,12 +113,6 @@ class PeopleModel(QAbstractTableModel):
             return
         self._refresh(touched)
 
-    def verdicts_changed(self) -> None:
-        """Show what another deal, or another state of the chosen one, does to people."""
-        self._cells.set_facts(self.facts())
-        self._cells.forget_column("verdict")
-        self._tell_column("verdict")
-
     def _follow_people(self, touched: TouchedPeople) -> None:
         now = self._universe()
         gone, new = self._all - now, now - self._all
