@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -25,10 +26,10 @@ def world() -> World:
 
 
 @pytest.fixture
-def document(world: World) -> Document:
-    document = Document.in_memory()
-    take_in(document, "Begin", world.workspace)
-    return document
+def document(world: World) -> Iterator[Document]:
+    with Document.in_memory() as made:
+        take_in(made, "Begin", world.workspace)
+        yield made
 
 
 def test_all_that_was_said_is_noted_at_once_and_taken_back_at_once(document: Document, world: World) -> None:

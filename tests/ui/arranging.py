@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from warnings import catch_warnings, simplefilter
+
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
@@ -78,7 +80,9 @@ class Hands:
         """Drag data from elsewhere over the canvas and let it go at a map place; return whether it is taken."""
         canvas, action = self.page.canvas, Qt.DropAction.CopyAction
         spot = canvas.to_widget(*at)
-        enter = QDragEnterEvent(spot.toPoint(), action, data, LEFT, NO_KEYS)
+        with catch_warnings():  # Qt 6.12 wants a QPointF here, which the Qt before it does not take
+            simplefilter("ignore", DeprecationWarning)
+            enter = QDragEnterEvent(spot.toPoint(), action, data, LEFT, NO_KEYS)
         QApplication.sendEvent(canvas, enter)
         if not enter.isAccepted():
             return False
