@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from stakeholder_map.edits.copying_deals import copy_deal
 from stakeholder_map.model.deals import Deal, Stage
-from stakeholder_map.ui.session import Session
 
 if TYPE_CHECKING:
+    from stakeholder_map.ui.session import Session
     from stakeholder_map.ui.window import MainWindow
 
 
@@ -65,6 +64,8 @@ def compare(window: MainWindow, session: Session, deal: int) -> None:
 
 def copy(window: MainWindow, session: Session, deal: int) -> None:
     """Double the deal and open the copy."""
+    from stakeholder_map.edits.copying_deals import copy_deal  # brings the store, not wanted for the first picture
+
     made = session.edit(copy_deal, session.document, deal)
     if made is not None:
         session.choose_deal(made)

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QWidget
 
 from stakeholder_map.model.people import Person
 from stakeholder_map.model.talks import Talk
-from stakeholder_map.ui.session import Session
 
 if TYPE_CHECKING:
+    from stakeholder_map.ui.session import Session
     from stakeholder_map.ui.window import MainWindow
 
 

@@ -7,13 +7,15 @@ from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from stakeholder_map.edits.arranging import Line, Way
 from stakeholder_map.model.views import View
-from stakeholder_map.ui.session import Session
 
 if TYPE_CHECKING:
     from stakeholder_map.ui.map.map_page import MapPage
+    from stakeholder_map.ui.session import Session
     from stakeholder_map.ui.window import MainWindow
+
+_LINES = ("left", "centre", "right", "top", "middle", "bottom")
+_WAYS = ("across", "down")
 
 
 def handlers(window: MainWindow) -> dict[str, Callable[[], object]]:
@@ -27,15 +29,19 @@ def handlers(window: MainWindow) -> dict[str, Callable[[], object]]:
 
         return handler
 
-    def line_up(page: MapPage, line: Line) -> None:
-        page.arranging.align(line)
+    def line_up(page: MapPage, line: str) -> None:
+        from stakeholder_map.edits.arranging import Line  # brings the store, which the first picture does not need
 
-    def spread(page: MapPage, way: Way) -> None:
-        page.arranging.distribute(way)
+        page.arranging.align(Line(line))
+
+    def spread(page: MapPage, way: str) -> None:
+        from stakeholder_map.edits.arranging import Way
+
+        page.arranging.distribute(Way(way))
 
     return {
-        **{f"align_{line}": on_map(partial(line_up, line=line)) for line in Line},
-        **{f"distribute_{way}": on_map(partial(spread, way=way)) for way in Way},
+        **{f"align_{line}": on_map(partial(line_up, line=line)) for line in _LINES},
+        **{f"distribute_{way}": on_map(partial(spread, way=way)) for way in _WAYS},
         "copy": on_map(lambda page: page.clipping.copy()),
         "cut": on_map(lambda page: page.clipping.cut()),
         "paste": on_map(lambda page: page.clipping.paste()),
