@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -157,3 +159,8 @@ def test_help_shows_every_shortcut(window: MainWindow) -> None:
         dialog.open()
         assert dialog.isVisible()
         dialog.reject()
+
+
+def test_the_window_alone_needs_no_store() -> None:
+    code = "import sys, stakeholder_map.ui.window; sys.exit('sqlite_utils' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
