@@ -32,14 +32,31 @@ def make_window(app: QApplication) -> MainWindow:
 def run(path: Path | None) -> int:
     """Show the window with ``path``, or the last workspace, or the welcome page, until it is closed."""
     app = QApplication(sys.argv[:1])
+    heartbeat = _quit_on_interrupt(app)
     window = make_window(app)
-    # Ctrl-C in the terminal ends the app; Python only sees it while its own code runs now and then.
-    signal.signal(signal.SIGINT, lambda *_: app.quit())
-    heartbeat = QTimer()
-    heartbeat.timeout.connect(lambda: None)
-    heartbeat.start(250)
     window.show()
     wanted = path if path is not None else window.preferences.last_workspace
     if wanted is not None:
         window.open_workspace(wanted)
-    return app.exec()
+    code = app.exec()
+    heartbeat.stop()
+    return code
+
+
+def _quit_on_interrupt(app: QApplication) -> QTimer:
+    """End the app on Ctrl-C in the terminal, also on one that comes before its event loop runs.
+
+    Python sees a signal only while its own code runs, so a timer lets it run now and then. The timer is also what
+    quits: Qt forgets a quit asked for before the loop, as while the first workspace is being opened.
+    """
+    interrupted = False
+
+    def note(*_: object) -> None:
+        nonlocal interrupted
+        interrupted = True
+
+    signal.signal(signal.SIGINT, note)
+    heartbeat = QTimer(app)
+    heartbeat.timeout.connect(lambda: app.quit() if interrupted else None)
+    heartbeat.start(250)
+    return heartbeat
