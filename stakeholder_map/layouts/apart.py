@@ -1,21 +1,27 @@
-"""Places for those who stand apart: below all others, in groups that serve each other."""
+"""Places for those who stand apart: below all others, in ranks of their own and in groups that serve each other."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from stakeholder_map.layouts.chains import chain_ranks
 from stakeholder_map.layouts.packing import filled, shelves_of
 from stakeholder_map.layouts.ranks import Network, Ranks
-from stakeholder_map.layouts.spacing import ASPECT, CARD_HEIGHT, CARD_WIDTH, INNER_PITCH_Y, PITCH_X, PITCH_Y, Position
+from stakeholder_map.layouts.spacing import (
+    ASPECT,
+    CARD_HEIGHT,
+    CARD_WIDTH,
+    INNER_PITCH_Y,
+    PITCH_X,
+    PITCH_Y,
+    ROOM_ABOVE,
+    Position,
+)
 
 if TYPE_CHECKING:
     from stakeholder_map.layouts.layered import Layered
 
-# How much more room there is above them.
-_ABOVE = 30
 _GAP = (PITCH_X - CARD_WIDTH, PITCH_Y - CARD_HEIGHT)
 
 
@@ -23,32 +29,46 @@ class Draw(Protocol):
     def __call__(self, network: Network, ranks: Ranks, ties: Sequence[tuple[int, int]]) -> Layered: ...
 
 
-@dataclass(frozen=True)
-class Below:
-    """Where those apart stand, and who of them may change places with each other."""
+def hanging(network: Network, ranks: Ranks) -> tuple[list[list[int]], list[int]]:
+    """Return those apart who are tied to the ranked by service, also through others apart, in ranks; and all others.
 
-    places: dict[int, Position]
-    rows: list[list[int]]
+    They serve nobody who faces the customer but are served by the ranked, and would be far from those if each group
+    were drawn by itself. Among themselves, whoever serves comes below whom they serve, as in ``chain_ranks``, until
+    ``annealed`` moves some where ties would cross.
+    O(people + ties), with ``chain_ranks``.
+    """
+    ranked = {person for row in ranks.rows for person in row}
+    touching = {end for pair in network.service for end in pair if not ranked.isdisjoint(pair)}
+    rows: list[list[int]] = []
+    loose: list[int] = []
+    apart = network.only(ranks.apart)
+    for group in _groups(apart):
+        if touching.isdisjoint(group):
+            loose += group
+            continue
+        chain = chain_ranks(group, apart.only(group).service) if len(group) > 1 else [group]
+        rows += [[] for _ in range(len(chain) - len(rows))]
+        for row, more in zip(rows, chain, strict=False):
+            row.extend(more)
+    return rows, loose
 
 
-def below(network: Network, apart: Sequence[int], above: Mapping[int, Position], draw: Draw) -> Below:
+def below(network: Network, apart: Sequence[int], above: Mapping[int, Position], draw: Draw) -> dict[int, Position]:
     """Return places below all others: first whoever serves nobody apart, in rows, then each group side by side.
 
     A group are people who serve or touch each other; it is drawn by itself. Within their row, people and groups stand
-    in the order of the others who serve them.
+    in the order of the others whom they are tied to.
     """
     across = [x for x, _ in above.values()]
     middle, width = (min(across) + max(across)) / 2, max(across) - min(across) + PITCH_X
     groups = sorted(_groups(network.only(apart)), key=len, reverse=True)
     alone = [group[0] for group in groups if len(group) == 1]
     drawn: list[dict[int, Position]] = []
-    rows = [alone]
     for group in groups:
         if len(group) > 1:
             mine = network.only(group)
             chain = chain_ranks(mine.people, mine.service)
             drawn.append(draw(mine, Ranks(chain, []), mine.service).positions)
-            rows += chain
     boxes = [_box(one) for one in drawn]
     sizes = [(right - left + CARD_WIDTH, bottom - top + CARD_HEIGHT) for left, top, right, bottom in boxes]
     area = sum((wide + _GAP[0]) * (high + _GAP[1]) for wide, high in sizes) + len(alone) * PITCH_X * INNER_PITCH_Y
@@ -57,7 +77,7 @@ def below(network: Network, apart: Sequence[int], above: Mapping[int, Position],
     # Those whom the others serve come first, nearest to them.
     alone.sort(key=lambda person: not any(other in above for other in network.tied[person]))
     places: dict[int, Position] = {}
-    top = max(y for _, y in above.values()) + PITCH_Y + _ABOVE
+    top = max(y for _, y in above.values()) + PITCH_Y + ROOM_ABOVE
     most = min(len(alone), int(width // PITCH_X)) or 1
     for start in range(0, len(alone), most):
         line = sorted(alone[start : start + most], key=wish.__getitem__)
@@ -72,7 +92,7 @@ def below(network: Network, apart: Sequence[int], above: Mapping[int, Position],
         for one, (left, high, _, _), (x, y) in zip(drawn, boxes, packed.corners, strict=True):
             dx, dy = middle - (packed.width - CARD_WIDTH) / 2 + x - left, top + y - high
             places.update((person, (round(px + dx), round(py + dy))) for person, (px, py) in one.items())
-    return Below(places, rows)
+    return places
 
 
 def _wish(network: Network, people: Sequence[int], above: Mapping[int, Position], otherwise: float) -> float:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
-from stakeholder_map.layouts.free import tidy
+from stakeholder_map.layouts.spacing import Position
 from stakeholder_map.model.views import Across, Arrangement, View
 from stakeholder_map.model.workspace import Workspace
-
-__all__ = ["arrange", "tidy"]
 
 Progress = Callable[[float], None]
 
@@ -44,6 +42,19 @@ def arrange(
 
         return grid_view(workspace, customer_id, across, tell)
     return Arrangement(tidy(workspace, customer_id, progress=progress))
+
+
+def tidy(
+    workspace: Workspace,
+    customer_id: int,
+    only: Collection[int] | None = None,
+    *,
+    progress: Progress | None = None,
+) -> dict[int, Position]:
+    """Return new places on the free map; see ``free.tidy``, which is loaded when it is first wanted."""
+    from stakeholder_map.layouts import free
+
+    return free.tidy(workspace, customer_id, only, progress=progress)
 
 
 def _silent(_: float) -> None:

@@ -14,7 +14,6 @@ from stakeholder_map.layouts.sifting import sift
 
 Layers = list[list[int]]
 
-_SWEEPS = 4
 _TIES_A_TICK = 5000
 # What another order must save for it to replace the present one.
 _MUCH_BETTER = 0.9
@@ -35,12 +34,11 @@ def few_crossings(
     """Return the layers, each in an order that makes few ties cross; ids are positive.
 
     Layered drawing after Sugiyama, Tagawa and Toda (1981): ties that span several layers run through a stand-in in each
-    layer between. The first order is that of a walk in breadth from the first layer, settled (see ``settled``); a few
-    sweeps down and up put everyone at the mean of their neighbours, the best order seen is kept; at last everyone is
-    sifted to their best place. There is one first order and no choice between several, so that a small change of the
-    map is a small change of its picture; ``now``, the present places from left to right, only tells it from its mirror
-    image. With ``keep``, where most have such a place, that order with small changes stays unless the other saves a
-    tenth of the crossings. Ties within a layer draw their ends
+    layer between. The first order is that of a walk in breadth from the first layer, settled (see ``settled``); then
+    everyone is sifted to their best place. That is done from a few ways of settling, which are much alike, so that a
+    small change of the map is a small change of its picture whichever is best; ``now``, the present places from left to
+    right, only tells it from its mirror image. With ``keep`` it is done once, and where most have such a place, that
+    order with small changes stays unless the other saves a tenth of the crossings. Ties within a layer draw their ends
     together. ``tick`` is called now and then and may raise to stop. O(steps · ends), and the sifting O(width · (width +
     ends)) for layers up to 600 wide.
     """
@@ -57,8 +55,11 @@ def few_crossings(
     tick()
     walked = net.walked()
     tick()
-    order = _swept(net, settled(walked, net.near, tick), tick)
-    if fewest >= 0 and net.crossings(order) >= fewest:
+    orders = settled(walked, net.near, tick)
+    if not keep:
+        orders += settled(walked, net.near, tick, weighed=True)
+    order, crossed = _best(net, orders, tick)
+    if fewest >= 0 and crossed >= fewest:
         return _people(kept)
     return _people([layer[::-1] for layer in order] if _is_mirrored(order, now) else order)
 
@@ -85,19 +86,18 @@ def _is_mirrored(order: Layers, now: Mapping[int, float]) -> bool:
     return alike < -_CLEARLY * sqrt(wide * far)
 
 
-def _swept(net: _Net, order: Layers, tick: Callable[[], None]) -> Layers:
-    best = [list(layer) for layer in order]
-    fewest = net.crossings(best)
-    for sweep in range(_SWEEPS):
+def _best(net: _Net, orders: Sequence[Layers], tick: Callable[[], None]) -> tuple[Layers, int]:
+    """Sift the orders; return the one in which fewest ties cross, the first of those, and how many do."""
+    best, fewest = orders[0], -1
+    for order in orders:
         tick()
-        if fewest == 0:
-            return best
-        net.sweep(order, down=sweep % 2 == 0)
+        sift(order, net.up, net.down, tick)
         crossed = net.crossings(order)
-        if crossed < fewest:
-            best, fewest = [list(layer) for layer in order], crossed
-    sift(best, net.up, net.down, tick)
-    return best
+        if fewest < 0 or crossed < fewest:
+            best, fewest = order, crossed
+        if fewest == 0:
+            break
+    return best, fewest
 
 
 class _Net:
@@ -174,32 +174,6 @@ class _Net:
         if self._near is None:
             self._near = {node: self.up[node] + self.beside.get(node, []) + self.down[node] for node in self.layer_of}
         return self._near
-
-    def sweep(self, order: Layers, *, down: bool) -> None:
-        """Sort each layer by the mean of the neighbours in the one before. Whoever has none there stays in place.
-
-        Those tied within the layer count as if they stood in the layer before.
-        """
-        near = self.up if down else self.down
-        steps = range(1, len(order)) if down else range(len(order) - 2, -1, -1)
-        for i in steps:
-            self._tick()
-            before = {node: x for x, node in enumerate(order[i - 1 if down else i + 1])}
-            beside = self._beside_in(order[i], len(before))
-            movers = []
-            for node in order[i]:
-                if near[node]:
-                    places = [before[n] for n in near[node]] + beside.get(node, [])
-                    movers.append((sum(places) / len(places), node))
-            movers.sort(key=lambda mover: mover[0])
-            following = iter(movers)
-            order[i] = [next(following)[1] if near[node] else node for node in order[i]]
-
-    def _beside_in(self, layer: list[int], width: int) -> dict[int, list[float]]:
-        if not self.beside:
-            return {}
-        at = {node: x * width / len(layer) for x, node in enumerate(layer)}
-        return {node: [at[n] for n in self.beside[node]] for node in layer if node in self.beside}
 
     def crossings(self, order: Layers) -> int:
         """Return how many ties between neighbouring layers cross."""

@@ -8,9 +8,10 @@ from functools import partial
 from itertools import count
 from math import ceil
 
+from stakeholder_map.layouts.annealing import annealed
 from stakeholder_map.layouts.crossings import few_crossings, order_now
 from stakeholder_map.layouts.ranks import Network, Ranks
-from stakeholder_map.layouts.spacing import ASPECT, INNER_PITCH_Y, PITCH_X, PITCH_Y, Position, in_order
+from stakeholder_map.layouts.spacing import ASPECT, INNER_PITCH_Y, PITCH_X, PITCH_Y, ROOM_ABOVE, Position, in_order
 from stakeholder_map.layouts.uncrossing import MOST, uncross
 
 # How many people a row may hold: few choices, so that one person more or less rarely folds all rows anew.
@@ -58,65 +59,68 @@ def layered(
     keep: bool = False,
     in_order_now: bool = False,
 ) -> Layered:
-    """Return places for everyone: ranks below each other, and those apart below them, laid out among themselves.
+    """Return places for everyone: ranks below each other, and those apart below them.
 
     Each rank is in an order with few crossings of these ties (see ``few_crossings``, also for ``keep``), or in the
     present one with ``in_order_now``; then everyone is moved above or below those they are tied to. A rank too long for
     one row is folded into several, like bricks, so that the order from left to right is kept and few more ties cross.
+    Those apart who are tied to the ranked are in ranks of their own below them; the others are laid out by themselves.
     At last ``uncross`` looks at the drawing as it is, unless people times ties are more than ``most`` or the order is
-    to stay.
+    to stay; and unless it is to be kept, ``annealed`` does.
     No two cards are nearer than 36 units, sideways or else up and down. The first rank is at y = 0; x is around 0.
     """
     progress(0.0)
-    rows = _rows(network, ranks, ties, progress, keep, in_order_now)
+    # Imported here because that draws groups of those apart with this.
+    from stakeholder_map.layouts.apart import below, hanging
+
+    hung, loose = hanging(network, ranks)
+    rows = _rows(network, [*ranks.rows, *hung], ties, progress, keep, in_order_now)
     x = _aligned(rows, _neighbours(network, ties), lambda: progress(0.9))
     progress(0.9)
-    y, bottoms = _heights(rows)
+    y, bottoms = _heights(rows, len(ranks.rows))
     # Whole numbers, so that it is exact which ties cross.
     places: dict[int, Position] = {person: (round(x[person]), round(y[person])) for person in x}
-    ranked = list(ranks.rows)
-    if ranks.apart:
-        # Imported here because that draws groups of those apart with this.
-        from stakeholder_map.layouts.apart import below
-
-        draw = partial(layered, progress=lambda _: progress(0.9), keep=keep, in_order_now=in_order_now)
-        others = below(network, ranks.apart, places, draw)
-        places.update(others.places)
-        ranked += others.rows
     if len(places) * len(ties) <= most and not in_order_now:
-        places = uncross(places, ties, ranked, lambda: progress(0.95))
+        groups = [*ranks.rows, [person for row in hung for person in row]]
+        places = uncross(places, ties, groups, lambda: progress(0.92))
+        if not keep:
+            places = annealed(places, ties, groups, lambda: progress(0.95))
+    if loose:
+        draw = partial(layered, progress=lambda _: progress(0.95), keep=keep, in_order_now=in_order_now)
+        places.update(below(network, loose, places, draw))
     return Layered(places, bottoms)
 
 
 def _rows(
     network: Network,
-    ranks: Ranks,
+    ranks: Sequence[Sequence[int]],
     ties: Iterable[tuple[int, int]],
     progress: Callable[[float], None],
     keep: bool,
     in_order_now: bool,
 ) -> list[_Rank]:
-    across = _people_a_row([len(rank) for rank in ranks.rows])
-    ranked = {person for rank in ranks.rows for person in rank}
+    across = _people_a_row([len(rank) for rank in ranks])
+    ranked = {person for rank in ranks for person in rank}
     pairs = sorted({(min(pair), max(pair)) for pair in ties if ranked.issuperset(pair)})
     now = {person: place[0] for person, place in network.now.items()}
     done = count()
     if in_order_now:
-        ordered = order_now(ranks.rows, pairs, now)
+        ordered = order_now(ranks, pairs, now)
     else:
-        ordered = few_crossings(ranks.rows, pairs, now, lambda: progress(0.9 - 0.9 / (1 + next(done) / 24)), keep=keep)
+        ordered = few_crossings(ranks, pairs, now, lambda: progress(0.9 - 0.9 / (1 + next(done) / 24)), keep=keep)
     return [_Rank(people, ceil(len(people) / across)) for people in ordered]
 
 
-def _heights(rows: Sequence[_Rank]) -> tuple[dict[int, float], list[float]]:
-    """Return y of everyone, and of the lowest row of each rank."""
+def _heights(rows: Sequence[_Rank], ranked: int) -> tuple[dict[int, float], list[float]]:
+    """Return y of everyone, and of the lowest row of each of the first ranks; below these there is more room."""
     y, bottoms, top = {}, [], 0.0
-    for rank in rows:
+    for i, rank in enumerate(rows):
+        top += ROOM_ABOVE if i == ranked else 0
         for slot, person in zip(rank.slots, rank.people, strict=True):
             y[person] = top + slot % rank.rows * INNER_PITCH_Y
         bottoms.append(top + (rank.rows - 1) * INNER_PITCH_Y)
         top = bottoms[-1] + PITCH_Y
-    return y, bottoms
+    return y, bottoms[:ranked]
 
 
 def _people_a_row(sizes: list[int]) -> int:

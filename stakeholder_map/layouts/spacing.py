@@ -11,6 +11,8 @@ Position = tuple[float, float]
 CARD_WIDTH, CARD_HEIGHT = 170, 56
 PITCH_X, PITCH_Y = 220, 170
 INNER_PITCH_Y = 96
+# How much more room there is above those who stand apart.
+ROOM_ABOVE = 30
 ASPECT = 1.6
 
 _MOST_FOR_MEDIANS = 160

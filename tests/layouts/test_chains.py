@@ -38,8 +38,9 @@ def test_circles_of_service_are_ranked_too(ties: list[tuple[int, int]]) -> None:
 
 def test_parts_of_a_graph_settle_side_by_side() -> None:
     near = {1: [11, 12], 2: [13], 3: [14], 11: [1], 12: [1], 13: [2], 14: [3]}
-    order = settled([[1, 2, 3], [14, 12, 13, 11]], near, lambda: None)
-    assert order == [[1, 2, 3], [12, 11, 13, 14]]
+    for weighed in (False, True):
+        orders = settled([[1, 2, 3], [14, 12, 13, 11]], near, lambda: None, weighed=weighed)
+        assert all(order == [[1, 2, 3], [12, 11, 13, 14]] for order in orders)
 
 
 def test_groups_apart_stand_side_by_side_without_crossings() -> None:

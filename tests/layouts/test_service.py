@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from stakeholder_map.layouts.areas import around
 from stakeholder_map.layouts.arranging import arrange
 from stakeholder_map.layouts.free import free_layout
 from stakeholder_map.layouts.ranks import network_of, rank_people
@@ -143,3 +144,11 @@ def test_the_order_in_a_row_saves_crossings() -> None:
         world.tie(customer, source, target)
     positions = free_layout(world.workspace, customer.id)
     assert all(positions[b.id][0] == positions[t.id][0] for b, t in zip(shuffled, tops, strict=True))
+
+
+def test_an_area_beneath_one_card_has_room_for_its_label_at_half_the_size() -> None:
+    area = around([(100.0, 50.0)], "Back to the customer")
+    assert area.width * 0.5 >= len(area.label) * 6.0 + 16.0, "letters of 10 px are about 6 px wide"
+    assert area.left + area.width / 2 == 100.0
+    wide = around([(0.0, 0.0), (400.0, 0.0)], "Back to the customer")
+    assert wide.width == pytest.approx(around([(0.0, 0.0), (400.0, 0.0)], "").width)
