@@ -12,7 +12,7 @@ from stakeholder_map.cli.terminal import UseError
 
 _PROGRAM = "stakeholder-map"
 _AUDIENCES = ("me", "team", "meeting")
-_CHARTS = ("scores", "comparison", "ledger", "fairness", "calibration", "pareto")
+_CHARTS = ("scores", "comparison", "ledger", "departments", "fairness", "calibration", "pareto")
 
 
 class _Parser(argparse.ArgumentParser):

@@ -62,6 +62,8 @@ def as_json(workspace: Workspace, found: Repair) -> dict[str, Any]:
         ],
         "people": people_as_json(after, judged),
         "conflict": [workspace.get(Person, person).name for person in found.clash.people] if found.clash else [],
+        "must_lose": found.must_lose,
+        "conflict_proved": found.clash is not None and found.clash.proved,
     }
 
 
@@ -81,11 +83,14 @@ def _lines(workspace: Workspace, deal: Deal, found: Repair) -> Iterator[str]:
     for term, was, to in _named_changes(workspace, found.best):
         yield f"  {term}: {f'“{was}”' if was is not None else 'open'} → “{to}”"
     if not found.best.changes:
-        yield "  No change of the open terms leaves fewer people losing."
+        known = "leaves" if found.status is Status.PROVED else "was found that leaves"
+        yield f"  No change of the open terms {known} fewer people losing."
     if found.status is Status.PROVED:
         yield "Proved: no other choice is better." if found.best.changes else "Proved."
     else:
         yield f"Time was up: this is the best found so far (not proved; gap {found.gap:.0%})."
+        if found.must_lose:
+            yield f"Proved: at least {_people(found.must_lose)}, whatever is chosen."
     if found.clash is not None:
         yield from _clash_lines(workspace, found)
 
@@ -102,7 +107,7 @@ def _clash_lines(workspace: Workspace, found: Repair) -> Iterator[str]:
     if len(names) == 1:
         yield f"{names[0]} loses whatever is chosen."
     else:
-        smallest = "the smallest group" if clash.proved else "a group; a smaller one may exist"
+        smallest = "the smallest conflict" if clash.proved else "a conflict; not proved to be the smallest"
         yield f"Cannot all be kept whole ({smallest}): {', '.join(names)}"
     if terms:
         yield f"What ties them: {', '.join(terms)}"

@@ -39,7 +39,8 @@ def test_the_samples_deal_is_repaired_with_few_changes(run: Run, sample: Path) -
 
 def test_json_has_the_promised_shape(run: Run, sample: Path) -> None:
     shape = json.loads(run("repair", sample, "--deal", "Spring kitchens", "--json").out)
-    assert list(shape) == ["deal", "status", "gap", "losers_before", "losers_after", "changes", "people", "conflict"]
+    promised = ["deal", "status", "gap", "losers_before", "losers_after", "changes", "people", "conflict"]
+    assert list(shape) == [*promised, "must_lose", "conflict_proved"]
     assert shape["status"] == "proved"
     assert shape["gap"] == 0
     assert shape["losers_after"] < shape["losers_before"]
@@ -61,6 +62,7 @@ def test_where_someone_must_lose_the_smallest_conflict_is_named(run: Run, tmp_pa
     assert "What ties them: Delivery" in answer.out
     shape = json.loads(run("repair", tmp_path / "clash.stakemap", "--deal", "Spring kitchens", "--json").out)
     assert shape["conflict"] == ["Ana Ruiz", "Mara Okafor"]
+    assert (shape["must_lose"], shape["conflict_proved"]) == (1, True)
 
 
 def test_bad_use_is_one_line(run: Run, sample: Path) -> None:

@@ -4,6 +4,10 @@ Implicit hitting sets: every way to choose leaves some set of people losing, a c
 meets all of them. A smallest set that meets the correction sets seen so far either cannot be kept whole, and then it is
 a smallest conflict, or keeping it whole shows another correction set. After Ignatiev, Previti, Liffiton and
 Marques-Silva, "Smallest MUS extraction with minimal hitting set dualization", CP 2015.
+
+That may take too long for a large deal. A conflict of which nobody can be left out, though a smaller one may exist, is
+found first, after Junker, "QUICKXPLAIN: preferred explanations and relaxations for over-constrained problems", AAAI
+2004: people are added until they cannot all be kept whole, and the last one added belongs to the conflict.
 """
 
 from __future__ import annotations
@@ -28,17 +32,63 @@ class Conflict:
     proved: bool
 
 
-def smallest_conflict(keep: Keep, deadline: Deadline, seen: Sequence[frozenset[int]] = ()) -> Conflict | None:
+def some_conflict(
+    keep: Keep, order: Sequence[int], deadline: Deadline, corrections: list[frozenset[int]]
+) -> tuple[int, ...] | None:
+    """Return a conflict of which nobody can be left out, people from the front of the order preferred.
+
+    None where everyone can be kept whole, or time was up before a conflict was met. Where it is up later, the conflict
+    may be larger than need be. ``corrections`` are looked at before ``keep`` is asked, and what it answers is added.
+    O(conflict · log people) questions.
+    """
+
+    def possible(people: Collection[int]) -> bool:
+        deadline.check()
+        together = frozenset(people)
+        if not any(together.isdisjoint(each) for each in corrections):
+            ways = keep(together)
+            corrections.extend(ways)
+            return bool(ways)
+        return True
+
+    needed: list[int] = []
+    front: Sequence[int] | None = None
+    try:
+        if possible(order):
+            return None
+        front = order
+        while front and possible(needed):
+            few, enough = 0, len(front)
+            while enough - few > 1:
+                middle = (few + enough) // 2
+                if possible([*needed, *front[:middle]]):
+                    few = middle
+                else:
+                    enough = middle
+                    front = front[:enough]
+            needed.append(front[enough - 1])
+            front = front[: enough - 1]
+        return tuple(sorted(needed))
+    except TimeIsUpError:
+        return tuple(sorted([*needed, *front])) if front is not None else None
+
+
+def smallest_conflict(
+    keep: Keep,
+    deadline: Deadline,
+    seen: Sequence[frozenset[int]] = (),
+    known: Collection[int] | None = None,
+) -> Conflict | None:
     """Return a smallest conflict, or None where everyone can be kept whole.
 
-    ``seen`` are correction sets that are known already, each of someone: the more, the fewer rounds.
+    ``seen`` are correction sets that are known already, each of someone: the more, the fewer rounds. ``known`` is a
+    conflict that is.
 
     Where the time is up, the smallest conflict met so far is returned without proof, or None where none was met. Every
     round asks ``keep`` for correction sets until one more cannot be apart from them all.
     """
     corrections = list(seen)
     met: frozenset[int] = frozenset()
-    known: frozenset[int] | None = None
     try:
         while True:
             deadline.check()

@@ -6,6 +6,8 @@ It gives the exact solver a start, and is what is left where time is up.
 from __future__ import annotations
 
 import random
+from bisect import bisect_right
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from stakeholder_map.analysis.repair.deadline import Deadline
@@ -69,20 +71,29 @@ def _walk_down(problem: RepairProblem, begun: Combination, deadline: Deadline, *
     return here
 
 
+def fewer_losers(problem: RepairProblem, begun: Combination, kept: Collection[int]) -> Combination:
+    """Return what steepest descent to fewer losers reaches from a combination that keeps people whole, and stays so."""
+    import numpy as np
+
+    here, cost, keeping = begun, float("inf"), list(kept)
+    while True:
+        rows = _next_rows(problem, here)
+        losing = who_loses(problem, rows)
+        costs = losing.sum(axis=0) + _shortfall(rows)
+        costs[losing[keeping].any(axis=0)] = np.inf
+        best = int(np.argmin(costs))
+        if costs[best] >= cost:
+            return here
+        here, cost = _with(problem, here, best), float(costs[best])
+
+
 def _promising(problem: RepairProblem, here: Combination) -> list[Combination]:
     """Return the neighbours, one term changed, with the fewest losers and nearest to fewer."""
     import numpy as np
 
-    columns = problem.columns(here)
-    rows = problem.base + problem.amounts[:, columns].sum(axis=1)
-    taken = np.repeat(columns, [len(options) for options in problem.options])
-    there = rows[:, None] + problem.amounts - problem.amounts[:, taken]
-    losers = _losers(problem, there)
-    order = np.argsort(losers + _shortfall(there), kind="stable")[:8]
-    neighbours = []
-    for column in order.tolist():
-        term = next(t for t in reversed(range(len(problem.starts))) if problem.starts[t] <= column)
-        neighbours.append((*here[:term], column - problem.starts[term], *here[term + 1 :]))
+    rows = _next_rows(problem, here)
+    order = np.argsort(who_loses(problem, rows).sum(axis=0) + _shortfall(rows), kind="stable")[:8]
+    neighbours = [_with(problem, here, column) for column in order.tolist()]
     # A change back to what is chosen now may lessen the changes without helping anybody.
     back = [
         (*here[:term], now, *here[term + 1 :])
@@ -92,16 +103,32 @@ def _promising(problem: RepairProblem, here: Combination) -> list[Combination]:
     return neighbours + back
 
 
-def _losers(problem: RepairProblem, rows: Numbers) -> Numbers:
-    """Return how many people lose in each column of rows."""
+def _next_rows(problem: RepairProblem, here: Combination) -> Numbers:
+    """Return what each row comes to, in one column for each option, where it takes the place of its term's."""
+    import numpy as np
+
+    columns = problem.columns(here)
+    taken = np.repeat(columns, [len(options) for options in problem.options])
+    rows: Numbers = (problem.base + problem.amounts[:, columns].sum(axis=1))[:, None]
+    return rows + problem.amounts - problem.amounts[:, taken]
+
+
+def _with(problem: RepairProblem, here: Combination, column: int) -> Combination:
+    """Return a combination with the option of this column in the place of its term's."""
+    term = bisect_right(problem.starts, column) - 1
+    return (*here[:term], column - problem.starts[term], *here[term + 1 :])
+
+
+def who_loses(problem: RepairProblem, rows: Numbers) -> Numbers:
+    """Return who loses (people × columns) in each column of rows."""
     import numpy as np
 
     people = len(problem.people)
-    loses = rows <= LOSING
+    loses: Numbers = rows <= LOSING
     for row, owner in zip(range(people, len(rows)), problem.owners, strict=True):
         loses[owner] |= loses[row]
-    counted: Numbers = loses[:people][~np.array(problem.excused, dtype=bool)].sum(axis=0)
-    return counted
+    loses[:people][np.array(problem.excused, dtype=bool)] = False
+    return loses[:people]
 
 
 def _shortfall(rows: Numbers) -> Numbers:

@@ -31,7 +31,11 @@ def is_small(problem: RepairProblem) -> bool:
 
 @dataclass(frozen=True, eq=False)
 class Enumeration:
-    """What each combination comes to, by its number. ``who`` are the losers as bits, 64 people to a word."""
+    """What each combination comes to, by its number.
+
+    ``who`` says for each person (people × blocks × bytes) in which combinations of a block of ``size`` they lose: a bit
+    for each, and the last byte of a block may have some to spare.
+    """
 
     problem: RepairProblem
     losers: Numbers
@@ -39,6 +43,7 @@ class Enumeration:
     worst: Numbers
     values: Numbers
     who: Numbers
+    size: int
 
     def combination(self, number: int) -> Combination:
         """Return the option of each term in the combination with this number."""
@@ -60,26 +65,29 @@ class Enumeration:
         """Return who loses where none of these people does: some dozen ways, the fewest losers first, () for none."""
         import numpy as np
 
-        mask = np.zeros(self.who.shape[1] * 64, dtype=bool)
-        mask[list(people)] = True
-        words = np.packbits(mask).view(np.uint64)
-        possible = np.flatnonzero(~(self.who & words).any(axis=1))
+        losing = np.bitwise_or.reduce(self.who[list(people)], axis=0)
+        possible = np.flatnonzero(np.unpackbits(losing, axis=1, count=self.size) == 0)
         if not len(possible):
             return []
         count = self.losers[possible]
         near = possible[count <= count.min() + 1]
-        picked = [possible[np.argmin(count)], *near[:: max(1, len(near) // _WAYS)]]
-        sets = [np.flatnonzero(np.unpackbits(self.who[number].view(np.uint8))) for number in picked]
-        return list(dict.fromkeys(frozenset(each.tolist()) for each in sets))
+        return self._losers_of(np.concatenate(([possible[np.argmin(count)]], near[:: max(1, len(near) // _WAYS)])))
 
     def some_losers(self) -> list[frozenset[int]]:
         """Return who loses in many of the combinations in which few do, without repeats."""
         import numpy as np
 
         count = min(_SEEN, len(self.losers))
-        fewest = np.argpartition(self.losers, count - 1)[:count]
-        rows = np.unique(self.who[fewest], axis=0)
-        return [frozenset(np.flatnonzero(bits).tolist()) for bits in np.unpackbits(rows.view(np.uint8), axis=1)]
+        return self._losers_of(np.argpartition(self.losers, count - 1)[:count])
+
+    def _losers_of(self, numbers: Numbers) -> list[frozenset[int]]:
+        """Return who loses in each of these combinations, without repeats."""
+        import numpy as np
+
+        block, place = np.divmod(numbers, self.size)
+        bits = (self.who[:, block, place // 8] >> (7 - place % 8)) & 1
+        first = np.sort(np.unique(np.packbits(bits, axis=0), axis=1, return_index=True)[1])
+        return [frozenset(np.flatnonzero(losing).tolist()) for losing in bits.T[first]]
 
     def _smallest(self, count: int) -> list[int]:
         import numpy as np
@@ -148,8 +156,6 @@ def enumerate_all(problem: RepairProblem, deadline: Deadline) -> Enumeration:
     changes = np.zeros(count, dtype=np.int32)
     worst = np.zeros(count)
     values = np.zeros(count, dtype=np.int64)
-    who = np.zeros((count, (people + 63) // 64), dtype=np.uint64)
-    bytes_of_who = who.view(np.uint8)
     excused = np.array(problem.excused, dtype=bool)
     split = len(problem.terms)
     while split and _product(problem, range(split - 1, len(problem.terms))) <= _BLOCK:
@@ -157,6 +163,7 @@ def enumerate_all(problem: RepairProblem, deadline: Deadline) -> Enumeration:
     inner, inner_changes, inner_values = _sums(problem, range(split, len(problem.terms)))
     inner = inner + problem.base[:, None]
     size = inner.shape[1]
+    who = np.zeros((people, count // size, (size + 7) // 8), dtype=np.uint8)
     for number, picked in enumerate(_products(problem, range(split))):
         deadline.check()
         columns = [problem.starts[t] + option for t, option in enumerate(picked)]
@@ -167,13 +174,13 @@ def enumerate_all(problem: RepairProblem, deadline: Deadline) -> Enumeration:
         loses = loses[:people]
         loses[excused] = False
         here = slice(number * size, (number + 1) * size)
-        losers[here] = loses.sum(axis=0)
+        losers[here] = np.add.reduce(loses.view(np.uint8), axis=0, dtype=np.uint16)
         changes[here] = inner_changes + sum(problem.chosen[t] != option for t, option in enumerate(picked))
         values[here] = inner_values + int(problem.values[columns].sum())
         if people:
             worst[here] = np.round(block[:people].min(axis=0), _DECIMALS)
-            bytes_of_who[here, : (people + 7) // 8] = np.packbits(loses, axis=0).T
-    return Enumeration(problem, losers, changes, worst, values, who)
+            who[:, number] = np.packbits(loses, axis=1)
+    return Enumeration(problem, losers, changes, worst, values, who, size)
 
 
 def _product(problem: RepairProblem, terms: range) -> int:

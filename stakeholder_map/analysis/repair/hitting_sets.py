@@ -8,6 +8,7 @@ of bits, so that thousands are looked at in one go.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from stakeholder_map.analysis.repair.deadline import Deadline
@@ -27,17 +28,16 @@ def smallest_hitting_set(sets: Sequence[frozenset[int]], deadline: Deadline, *, 
         return frozenset()
     import numpy as np  # slow to import, and only conflicts need it
 
-    members = sorted(frozenset().union(*sets))
-    column_of = {member: column for column, member in enumerate(members)}
+    sizes = [len(each) for each in sets]
+    members, columns = np.unique(np.fromiter(chain.from_iterable(sets), np.int64, sum(sizes)), return_inverse=True)
     bits = np.zeros((len(sets), -(-len(members) // _BITS) * _BITS), dtype=bool)
-    for row, each in enumerate(sets):
-        bits[row, [column_of[member] for member in each]] = True
+    bits[np.repeat(np.arange(len(sets)), sizes), columns] = True
     rows = np.unique(np.packbits(bits, axis=1, bitorder="little").view(np.uint64), axis=0)
     size = max(1, at_least)
     while True:
         found = _hit(rows, size, deadline)
         if found is not None:
-            return frozenset(members[column] for column in found)
+            return frozenset(members[found].tolist())
         size += 1
 
 

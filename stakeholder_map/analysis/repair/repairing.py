@@ -2,28 +2,31 @@
 
 The order of preference: fewest people lose, where unsure effects count as −2; fewest terms change; the worst-off person
 stands best; the deal's value is highest. The fairest repair puts everyone's margin, from the worst-off upwards
-(leximin), before the number of changes. Deals of up to some million combinations are enumerated, larger ones are solved
-by HiGHS from a start found by descent.
+(leximin), before the number of changes. Deals of up to some million combinations are enumerated. Larger ones are solved
+by HiGHS from a start found by descent, after a search through the terms has shown how many must lose at the least.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from stakeholder_map.analysis.repair.conflict import Keep, never_whole, smallest_conflict, terms_that_tie
+from stakeholder_map.analysis.repair.bounding import fewest_losers
+from stakeholder_map.analysis.repair.conflict import never_whole, smallest_conflict, terms_that_tie
 from stakeholder_map.analysis.repair.deadline import Deadline, TimeIsUpError
 from stakeholder_map.analysis.repair.descent import descend
 from stakeholder_map.analysis.repair.enumeration import Enumeration, enumerate_all, is_small
+from stakeholder_map.analysis.repair.keeping import can_keep_everyone, conflict_in_time
 from stakeholder_map.analysis.repair.problem import Combination, RepairProblem, problem_of
-from stakeholder_map.analysis.repair.solver import RepairModel
 from stakeholder_map.analysis.repair.stages import Search, search
 from stakeholder_map.model.workspace import Workspace
 
 SECONDS = 10.0
-# The share of the time that goes to finding a start, and to the conflict.
-_FOR_A_START, _FOR_THE_CONFLICT = 0.15, 0.3
+# The share of the time that goes to finding a start; and of what is then left to the bound; and to the conflict, of
+# which a part is kept for its terms.
+_FOR_A_START, _FOR_THE_BOUND, _FOR_THE_CONFLICT = 0.15, 0.5, 0.35
+_FOR_ITS_PEOPLE = 0.7
 
 
 class Status(StrEnum):
@@ -71,13 +74,14 @@ class Repair:
     """What to change in a deal. ``losers_before`` counts those who lose or may lose as it stands.
 
     ``gap`` is 0 where the best solution is proved, else the share of the losers of whom it is not proved that
-    they must lose. ``others`` are the next best different solutions. ``clash`` is there where someone is known to have
-    to lose.
+    they must lose. At least so many as ``must_lose`` do, whatever is chosen: that is proved in any case. ``others`` are
+    the next best different solutions. ``clash`` is there where people are known who cannot all be kept whole.
     """
 
     deal: int
     status: Status
     gap: float
+    must_lose: int
     losers_before: tuple[int, ...]
     best: Solution
     others: tuple[Solution, ...] = ()
@@ -116,22 +120,25 @@ def settled(workspace: Workspace, solution: Solution) -> Workspace:
 def repair_problem(problem: RepairProblem, *, fairest: bool, deadline: Deadline, others: int = 2) -> Repair:
     """Return what ``repair`` does, for a problem by itself."""
     before = problem.standing_now().losers
+    alone = never_whole(problem)
     if is_small(problem):
         found, every = _by_enumeration(problem, deadline, fairest=fairest, count=1 + others)
     else:
-        start = descend(problem, deadline.part(_FOR_A_START), fairest=fairest)
-        found = search(problem, deadline.part(1 - _FOR_THE_CONFLICT), start, fairest=fairest, count=1 + others)
+        share = 1.0 if alone else 1 - _FOR_THE_CONFLICT
+        found = _by_search(problem, deadline, share, fairest=fairest, count=1 + others)
         every = None
     solutions = [_solution(problem, combination) for combination in found.combinations]
     best = solutions[0]
-    clash = _clash(problem, every, deadline) if best.losers else None
+    clash = _clash(problem, alone, every, deadline) if best.losers else None
+    must_lose = max(found.fewest_losers, len(alone), int(clash is not None))
     status = Status.PROVED if found.proved else Status.TIME_LIMIT
     if not before and not best.changes and found.proved:
         status = Status.NOTHING_TO_DO
     return Repair(
         deal=problem.deal,
         status=status,
-        gap=0.0 if found.proved else _gap(len(best.losers), found.fewest_losers),
+        gap=0.0 if found.proved else _gap(len(best.losers), must_lose),
+        must_lose=must_lose,
         losers_before=tuple(problem.people[person] for person in sorted(before)),
         best=best,
         others=tuple(solutions[1:]),
@@ -149,6 +156,17 @@ def _by_enumeration(
         return Search([descend(problem, deadline.at_least(0.1), fairest=fairest)], False, 0), None
     combinations = every.best(count, fairest=fairest)
     return Search(combinations, True, len(problem.assess(combinations[0]).losers)), every
+
+
+def _by_search(problem: RepairProblem, deadline: Deadline, share: float, *, fairest: bool, count: int) -> Search:
+    """Search for this share of the time, or all of it where nobody has to lose."""
+    start = descend(problem, deadline.part(_FOR_A_START), fairest=fairest)
+    losers = len(problem.assess(start).losers)
+    part = deadline.part(share) if losers else deadline
+    fewest = fewest_losers(problem, part.part(_FOR_THE_BOUND), losers)
+    if fewest.combination is not None:
+        start = fewest.combination
+    return search(problem, part, start, fewest.losers, fairest=fairest, count=count)
 
 
 def _gap(found: int, fewest: int) -> float:
@@ -171,19 +189,18 @@ def _solution(problem: RepairProblem, combination: Combination) -> Solution:
     )
 
 
-def _clash(problem: RepairProblem, every: Enumeration | None, deadline: Deadline) -> Clash | None:
+def _clash(problem: RepairProblem, alone: Sequence[int], every: Enumeration | None, deadline: Deadline) -> Clash | None:
     """Name a smallest conflict, or the smallest one met in time; None where none was."""
-    alone = never_whole(problem)
     if alone:
         return Clash((problem.people[alone[0]],), (), proved=True)
     if every is not None:
         conflict = smallest_conflict(every.keeping_whole, deadline, every.some_losers())
     else:
-        conflict = smallest_conflict(_keeper(problem, deadline), deadline)
+        conflict = conflict_in_time(problem, deadline.part(_FOR_ITS_PEOPLE))
     if conflict is None:
         return None
     try:
-        terms = terms_that_tie(problem, conflict.people, lambda smaller: _possible(smaller, deadline))
+        terms = terms_that_tie(problem, conflict.people, lambda smaller: can_keep_everyone(smaller, deadline))
     except TimeIsUpError:
         terms = []
     return Clash(
@@ -191,25 +208,3 @@ def _clash(problem: RepairProblem, every: Enumeration | None, deadline: Deadline
         terms=tuple(problem.terms[term] for term in terms),
         proved=conflict.proved,
     )
-
-
-def _keeper(problem: RepairProblem, deadline: Deadline) -> Keep:
-    model = RepairModel(problem, deadline)
-
-    def keep(people: Collection[int]) -> list[frozenset[int]]:
-        model.keep_whole(people)
-        solved = model.minimize(model.losers(), whole=True)
-        if solved.combination is None:
-            if not solved.impossible:
-                raise TimeIsUpError
-            return []
-        return [problem.assess(solved.combination).losers]
-
-    return keep
-
-
-def _possible(problem: RepairProblem, deadline: Deadline) -> bool:
-    """Return whether everyone in a problem can be kept whole. Raises TimeIsUpError."""
-    if is_small(problem):
-        return enumerate_all(problem, deadline).keeping_whole(range(len(problem.people))) != []
-    return _keeper(problem, deadline)(range(len(problem.people))) != []

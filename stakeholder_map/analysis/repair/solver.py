@@ -15,10 +15,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from stakeholder_map.analysis.repair.deadline import Deadline
-from stakeholder_map.analysis.repair.problem import Combination, RepairProblem
+from stakeholder_map.analysis.repair.problem import LOSING, Combination, RepairProblem
 
 _TOLERANCE = 1e-9
 _LOOK_EVERY = 0.05  # seconds
+_GRACE = 0.1  # seconds: the solver looks at its own clock only now and then
 _WHOLE = 1.0 - 1e-6  # objectives in whole numbers: closer than this to the bound is proved
 
 
@@ -45,6 +46,7 @@ class RepairModel:
         self._problem = problem
         self._deadline = deadline
         self._given_up = False
+        self._bound = float("-inf")
         self._options = sum(len(options) for options in problem.options)
         self._program = program = highspy.Highs()
         program.silent()
@@ -55,7 +57,7 @@ class RepairModel:
             ("mip_rel_gap", 0.0),
         ):
             program.setOptionValue(option, value)
-        program.cbMipInterrupt += self._stop_when_asked
+        program.cbMipInterrupt += self._look_up
         program.cbSimplexInterrupt += self._stop_when_asked
         for _ in range(self._options):
             self._add_column(0.0, 1.0, whole=True)
@@ -64,11 +66,7 @@ class RepairModel:
         self._spans = [self._span(row) for row in range(len(problem.base))]
         self._add_terms()
         self._add_people()
-        low = min((self._spans[row][0] for row in range(len(problem.people))), default=0.0)
-        high = max((self._spans[row][1] for row in range(len(problem.people))), default=0.0)
-        self._worst = self._add_column(low, high)
-        for person in range(len(problem.people)):
-            self._add_row(self._terms_of(person, {self._worst: -1.0}), -problem.base[person])
+        self._worst: int | None = None
 
     # Objectives, each a column → cost
 
@@ -87,7 +85,16 @@ class RepairModel:
         }
 
     def worst_margin(self) -> dict[int, float]:
-        """The worst margin, to be made as high as possible."""
+        """The worst margin, to be made as high as possible. Adds a column and rows when first asked for."""
+        if self._worst is None:
+            problem = self._problem
+            people = range(len(problem.people))
+            low = min((self._spans[person][0] for person in people), default=0.0)
+            high = max((self._spans[person][1] for person in people), default=0.0)
+            self._worst = self._add_column(low, high)
+            for person in people:
+                self._deadline.tell()
+                self._add_row(self._terms_of(person, {self._worst: -1.0}), -problem.base[person])
         return {self._worst: -1.0}
 
     def value(self) -> dict[int, float]:
@@ -129,10 +136,13 @@ class RepairModel:
     def minimize(self, cost: Mapping[int, float], *, start: Sequence[int] | None = None, whole: bool = False) -> Solved:
         """Return the combination with the least cost; ``whole`` where costs are whole numbers.
 
-        ``start`` is a combination to begin with. Takes no longer than the deadline allows.
+        ``start`` is a combination to begin with. Takes no longer than the deadline allows; past it, the model is spent.
         """
         import numpy as np
 
+        self._bound = float("-inf")
+        if self._given_up:
+            return self._nothing()
         program, columns = self._program, self._program.getNumCol()
         costs = np.zeros(columns)
         for column, value in cost.items():
@@ -142,20 +152,30 @@ class RepairModel:
         program.setOptionValue("time_limit", max(0.01, self._deadline.left))
         if start is not None:
             self._begin_with(start)
-        self._run()
-        return self._answer()
+        return self._answer() if self._run() else self._nothing()
 
-    def _run(self) -> None:
-        """Run the solver beside this thread, so that whoever gives up need not wait until it looks up."""
+    def _nothing(self) -> Solved:
+        return Solved(None, float("inf"), self._bound, proved=False)
+
+    def _run(self) -> bool:
+        """Run the solver beside this thread, so that whoever gives up need not wait until it looks up.
+
+        Returns whether it came to an end in time.
+        """
         solving = threading.Thread(target=self._program.run, daemon=True)
         solving.start()
         try:
             while solving.is_alive():
                 solving.join(_LOOK_EVERY)
                 self._deadline.tell()
+                if not self._deadline.left:
+                    solving.join(_GRACE)
+                    self._given_up = solving.is_alive()
+                    break
         except BaseException:
             self._given_up = True
             raise
+        return not self._given_up
 
     def _answer(self) -> Solved:
         import highspy
@@ -183,9 +203,14 @@ class RepairModel:
         standing = self._problem.assess(combination)
         for person, column in self.losing.items():
             values[column] = float(person in standing.losers)
-        values[self._worst] = standing.worst
+        if self._worst is not None:
+            values[self._worst] = standing.worst
         solution.col_value = values
         self._program.setSolution(solution)
+
+    def _look_up(self, event: Any) -> None:
+        self._bound = float(event.data_out.mip_dual_bound)
+        self._stop_when_asked(event)
 
     def _stop_when_asked(self, event: Any) -> None:
         if self._given_up:
@@ -198,17 +223,31 @@ class RepairModel:
             self._add_row(dict.fromkeys(range(start, start + len(options)), 1.0), 1.0, 1.0)
 
     def _add_people(self) -> None:
-        """Say for each row of someone who might lose: it is at least 0, or they lose."""
+        """Say for each row of someone who might lose: they get what it needs, or they lose.
+
+        Each term counts from its least, and no option for more than is needed: the relaxation is tighter so. And an
+        option with which the row is lost at best means that they lose.
+        """
         problem = self._problem
         owners = [*range(len(problem.people)), *problem.owners]
         for row, person in enumerate(owners):
-            low, _ = self._spans[row]
+            low, high = self._spans[row]
             if problem.excused[person] or low >= -_TOLERANCE:
                 continue
             if person not in self.losing:
                 self.losing[person] = self._add_column(0.0, 1.0, whole=True)
+            self._deadline.tell()
+            losing = self.losing[person]
+            given: dict[int, float] = {}
+            for start, options in zip(problem.starts, problem.options, strict=True):
+                amounts = problem.amounts[row, start : start + len(options)].tolist()
+                least, most = min(amounts), max(amounts)
+                given |= {start + n: min(amount - least, -low) for n, amount in enumerate(amounts) if amount > least}
+                fatal = [start + n for n, amount in enumerate(amounts) if high - most + amount <= LOSING]
+                if fatal:
+                    self._add_row({losing: 1.0, **dict.fromkeys(fatal, -1.0)}, 0.0)
             # Half the tolerance: what the solver takes for 0 must not count as a loss.
-            self._add_row(self._terms_of(row, {self.losing[person]: -low}), -problem.base[row] - _TOLERANCE / 2)
+            self._add_row(given | {losing: -low}, -low - _TOLERANCE / 2)
 
     def _span(self, row: int) -> tuple[float, float]:
         """Return the least and the most that a row can come to."""

@@ -24,15 +24,16 @@ class Search:
     fewest_losers: int
 
 
-def search(problem: RepairProblem, deadline: Deadline, start: Combination, *, fairest: bool, count: int) -> Search:
+def search(
+    problem: RepairProblem, deadline: Deadline, start: Combination, fewest: int = 0, *, fairest: bool, count: int
+) -> Search:
     """Return the best combinations by exact search, as many as there are up to ``count``, or ``start`` or better.
 
-    Every next one is searched for with those before ruled out.
+    At least ``fewest`` people are known to lose. Every next one is searched for with those before ruled out.
     """
     found: list[Combination] = []
-    fewest = 0
     for number in range(count):
-        stages = _Stages(problem, deadline, start if number == 0 else None, fairest=fairest)
+        stages = _Stages(problem, deadline, start if number == 0 else None, fewest, fairest=fairest)
         for earlier in found:
             stages.model.exclude(earlier)
         best, proved = stages.run()
@@ -51,9 +52,11 @@ def search(problem: RepairProblem, deadline: Deadline, start: Combination, *, fa
 class _Stages:
     """One search from the first objective to the last."""
 
-    def __init__(self, problem: RepairProblem, deadline: Deadline, start: Combination | None, *, fairest: bool) -> None:
+    def __init__(
+        self, problem: RepairProblem, deadline: Deadline, start: Combination | None, fewest: int, *, fairest: bool
+    ) -> None:
         self.model = RepairModel(problem, deadline)
-        self.fewest_losers = 0
+        self.fewest_losers = fewest
         self._problem = problem
         self._fairest = fairest
         self._best = start
@@ -72,15 +75,16 @@ class _Stages:
         return self._best, proved
 
     def _fewest_losers(self) -> bool:
-        solved = self.model.minimize(self.model.losers(), start=self._best, whole=True)
-        self._take(solved)
-        if solved.impossible:
-            self._best = None
-            return False
-        self.fewest_losers = max(0, _up(solved.bound))
-        if self._best is None or not solved.proved:
-            return False
-        self.fewest_losers = len(self._problem.assess(self._best).losers)
+        if self._best is None or self._losers(self._best) > self.fewest_losers:
+            solved = self.model.minimize(self.model.losers(), start=self._best, whole=True)
+            self._take(solved)
+            if solved.impossible:
+                self._best = None
+                return False
+            self.fewest_losers = max(self.fewest_losers, _up(solved.bound))
+            if self._best is None or not (solved.proved or self._losers(self._best) <= self.fewest_losers):
+                return False
+            self.fewest_losers = self._losers(self._best)
         self.model.hold(self.model.losers(), float(self.fewest_losers))
         return True
 
@@ -103,6 +107,9 @@ class _Stages:
             return
         if self._best is None or solved.proved or self._rank(found) <= self._rank(self._best):
             self._best = found
+
+    def _losers(self, combination: Combination) -> int:
+        return len(self._problem.assess(combination).losers)
 
     def _rank(self, combination: Combination) -> Rank:
         return rank(self._problem, combination, fairest=self._fairest)

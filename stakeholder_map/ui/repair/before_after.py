@@ -4,18 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-)
+from PySide6.QtWidgets import QHeaderView, QStyleOptionViewItem, QTableView
 
 from stakeholder_map.analysis.explain import number
 from stakeholder_map.analysis.score_words import score_lines
@@ -24,9 +16,10 @@ from stakeholder_map.model.people import Person
 from stakeholder_map.model.workspace import Workspace
 from stakeholder_map.theme import GLYPHS, PERSON_VERDICTS, TEXT_NORMAL, TEXT_SMALL, VERDICT_WORDS
 from stakeholder_map.ui.explained import explain_beside
+from stakeholder_map.ui.explained_numbers import Index, NumberCells
+from stakeholder_map.ui.reading_table import CellPainter, RowsModel, make_readable
 from stakeholder_map.ui.session import Session
 
-Index = QModelIndex | QPersistentModelIndex
 _ROW = 36
 _SCORES = (3, 4)  # columns
 
@@ -55,36 +48,13 @@ def standings(workspace: Workspace, before: DealVerdict, after: DealVerdict) -> 
     return sorted(found, key=lambda each: (each.step == 0, each.step > 0, PERSON_VERDICTS.index(each.before.verdict)))
 
 
-class _Model(QAbstractTableModel):
-    def __init__(self) -> None:
-        super().__init__()
-        self.rows: list[Standing] = []
-        self.headers = ("Person", "Now", "Then", "Score now", "Score then")
+class _Model(RowsModel[Standing]):
+    def text(self, row: Standing, column: int) -> str:
+        return row.name if column == 0 else _verdict(row, column) if column in (1, 2) else _score(row, column)
 
-    def show_rows(self, rows: Sequence[Standing], headers: tuple[str, str]) -> None:
-        self.beginResetModel()
-        self.rows = list(rows)
-        now, then = headers
-        self.headers = ("Person", now, then, f"Score {now.lower()}", f"Score {then.lower()}")
-        self.endResetModel()
 
-    def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self.headers)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self.headers[section]
-        return None
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        row, column = self.rows[index.row()], index.column()
-        text = row.name if column == 0 else _verdict(row, column) if column in (1, 2) else _score(row, column)
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{self.headers[column]}: {text}"
-        return text if role == Qt.ItemDataRole.DisplayRole else None
+def _headers(now: str, then: str) -> tuple[str, ...]:
+    return "Person", now, then, f"Score {now.lower()}", f"Score {then.lower()}"
 
 
 def _verdict(row: Standing, column: int) -> str:
@@ -102,24 +72,14 @@ def _score(row: Standing, column: int) -> str:
     return f"{number(verdict.low)} … {number(verdict.high)}"
 
 
-class _Painter(QStyledItemDelegate):
+class _Painter(CellPainter):
     def __init__(self, session: Session, model: _Model) -> None:
-        super().__init__()
-        self._session = session
+        super().__init__(session, _ROW)
         self._model = model
 
-    def sizeHint(self, _: QStyleOptionViewItem, __: Index) -> QSize:
-        return QSize(120, _ROW)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        palette, row = self._session.palette, self._model.rows[index.row()]
+    def paint_cell(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        palette, row = self.session.palette, self._model.rows[index.row()]
         box: QRect = option.rect
-        state: QStyle.StateFlag = option.state
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(box, QColor(palette.accent_soft))
-        painter.fillRect(QRect(box.left(), box.bottom(), box.width(), 1), QColor(palette.line))
         font: QFont = option.font
         font.setPixelSize(TEXT_NORMAL)
         inside = box.adjusted(8, 0, -8, 0)
@@ -140,11 +100,11 @@ class _Painter(QStyledItemDelegate):
         else:
             changed = row.step != 0
             font.setWeight(QFont.Weight.DemiBold if index.column() == 0 and changed else QFont.Weight.Normal)
+            font.setUnderline(self.is_near(index))
             painter.setFont(font)
             painter.setPen(QColor(palette.text if changed or index.column() == 0 else palette.muted))
             text = painter.fontMetrics().elidedText(str(index.data()), Qt.TextElideMode.ElideRight, inside.width())
             painter.drawText(inside, int(middle), text)
-        painter.restore()
 
 
 class BeforeAfter(QTableView):
@@ -152,26 +112,19 @@ class BeforeAfter(QTableView):
 
     def __init__(self, session: Session) -> None:
         super().__init__()
-        self._model = _Model()
+        self._model = _Model(_headers("Now", "Then"))
         self.setModel(self._model)
-        self.setItemDelegate(_Painter(session, self._model))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setAccessibleName("Who stands how before and after")
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(_ROW)
+        painter = _Painter(session, self._model)
+        self.setItemDelegate(painter)
+        make_readable(self, "Who stands how before and after", _ROW)
         header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for column, width in ((1, 138), (2, 138), (3, 94), (4, 94)):
             self.setColumnWidth(column, width)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         session.palette_changed.connect(self.viewport().update)
         self._session = session
         self.activated.connect(self.explain)
-        self.clicked.connect(lambda index: self.explain(index) if index.column() in _SCORES else None)
+        painter.numbers = NumberCells(self, self.explain, self._score_rect)
 
     def explain(self, index: Index) -> None:
         """Show beside a row how its scores come about, before and after. Enter does it, and a click on a score."""
@@ -181,8 +134,13 @@ class BeforeAfter(QTableView):
             for column, verdict in ((1, row.before), (2, row.after))
             for line in (f"{self._model.headers[column]}: {_verdict(row, column)}", *score_lines(workspace, verdict))
         ]
-        spot = self.visualRect(index).bottomLeft()
-        explain_beside(self.viewport(), spot, self._session, row.name, lines)
+        place = self.visualRect(index)
+        explain_beside(self.viewport(), place, self._session, row.name, lines)
+
+    def _score_rect(self, index: Index) -> QRect:
+        row = self._model.rows[index.row()]
+        scored = index.column() in _SCORES and (row.before if index.column() == _SCORES[0] else row.after).effects
+        return self.visualRect(index) if scored else QRect()
 
     @property
     def rows(self) -> list[Standing]:
@@ -191,4 +149,4 @@ class BeforeAfter(QTableView):
 
     def show_standings(self, rows: Sequence[Standing], headers: tuple[str, str] = ("Now", "Then")) -> None:
         """Show these people in their order."""
-        self._model.show_rows(rows, headers)
+        self._model.show_rows(rows, _headers(*headers))

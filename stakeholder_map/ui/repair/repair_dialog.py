@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from stakeholder_map.analysis.outcome_words import changed_lines
 from stakeholder_map.analysis.repair.repairing import Repair, Solution, repair, settled
 from stakeholder_map.analysis.verdicts import judge_deal
 from stakeholder_map.edits.deals import settle
@@ -15,9 +16,10 @@ from stakeholder_map.theme import VERDICT_WORDS
 from stakeholder_map.ui.background import LatestWork, Progress
 from stakeholder_map.ui.background_strip import ProgressStrip
 from stakeholder_map.ui.explained import Explained
+from stakeholder_map.ui.explained_numbers import NumberWords
 from stakeholder_map.ui.parts import button, frame, label, line
 from stakeholder_map.ui.repair.before_after import BeforeAfter, standings
-from stakeholder_map.ui.repair.repair_words import clash_words, how_it_is_known, proof, verdict_on
+from stakeholder_map.ui.repair.repair_words import clash_words, how_it_is_known, proof, unknown_words, verdict_on
 from stakeholder_map.ui.repair.solutions import Solutions
 from stakeholder_map.ui.session import Session
 
@@ -41,12 +43,13 @@ class RepairDialog(QDialog):
         self.proof = label("", "muted", wrap=True)
         self.how = Explained(session, "the proof")
         self.how.explain(None)
+        self.how.asked_by(self.proof)
         self.clash = label("", wrap=True)
         self.smallest = button("Smallest change", tip="Fewest people lose, then fewest terms change")
         self.fairest = button("Fairest", tip="Fewest people lose, then the worst-off stand as well as can be")
-        self.solutions = Solutions()
+        self.solutions = Solutions(session)
         self.table = BeforeAfter(session)
-        self.outcome = label("", "muted", wrap=True)
+        self.outcome = NumberWords(session, "muted")
         self.limit = QComboBox()
         for words, seconds in _LIMITS:
             self.limit.addItem(words, seconds)
@@ -106,8 +109,9 @@ class RepairDialog(QDialog):
         workspace = self._session.workspace
         currency = workspace.get(Customer, workspace.get(Deal, self._deal).customer).currency
         self.heading.setText(verdict_on(found))
-        self.proof.setText(proof(found))
-        self.how.explain(lambda: how_it_is_known(found))
+        unknown = unknown_words(self._session.verdict_of(self._deal))
+        self.proof.setText(" ".join(part for part in (proof(found), unknown) if part))
+        self.how.explain(lambda: how_it_is_known(workspace, found))
         words = clash_words(workspace, found)
         self.clash.setText(words)
         self._clash_box.setVisible(bool(words))
@@ -122,7 +126,7 @@ class RepairDialog(QDialog):
     def _show_nothing(self) -> None:
         self.proof.setText("")
         self.how.explain(None)
-        self.outcome.setText("")
+        self.outcome.tell_of("", None)
         self._clash_box.hide()
         self.again.hide()
         self.solutions.hide()
@@ -146,9 +150,11 @@ class RepairDialog(QDialog):
         before = self._session.verdict_of(self._deal)
         self.table.show_standings(standings(workspace, before, after))
         changed = sum(each.step != 0 for each in self.table.rows)
-        self.outcome.setText(
+        stand = "person stands" if changed == 1 else "people stand"
+        self.outcome.tell_of(
             f"{VERDICT_WORDS[before.outcome]} → {VERDICT_WORDS[after.outcome].lower()}; "
-            f"{changed} {'person stands' if changed == 1 else 'people stand'} otherwise than now."
+            f"{changed} {stand} otherwise than now.",
+            lambda: changed_lines(workspace, [(each.before, each.after) for each in self.table.rows]),
         )
         self.apply.setEnabled(self._writable and bool(solution.changes))
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
 from stakeholder_map.analysis.repair.repairing import Solution
 from stakeholder_map.model.workspace import Workspace
+from stakeholder_map.ui.explained_numbers import NumberWords
 from stakeholder_map.ui.parts import frame, label
-from stakeholder_map.ui.repair.repair_words import change_lines, facts_line
+from stakeholder_map.ui.repair.repair_words import change_lines, facts_line, solution_lines
+from stakeholder_map.ui.session import Session
 
 _TITLES = ("Best", "Second best", "Third best")
 
@@ -20,8 +23,9 @@ class Solutions(QWidget):
 
     chosen = Signal(int)  # its number
 
-    def __init__(self) -> None:
+    def __init__(self, session: Session) -> None:
         super().__init__()
+        self._session = session
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
@@ -75,5 +79,8 @@ class Solutions(QWidget):
         column.addWidget(radio)
         for each in lines:
             column.addWidget(label(each, "strong", wrap=True))
-        column.addWidget(label(facts, "muted", wrap=True))
+        figures = NumberWords(self._session, "muted")
+        explained = partial(solution_lines, workspace, solution, currency)
+        figures.tell_of(facts, explained, f"{_TITLES[number]}: {facts}")
+        column.addWidget(figures)
         return card

@@ -127,3 +127,38 @@ def test_cancelling_leaves_the_search_at_once() -> None:
 
     with pytest.raises(StopError):
         repair(rushed().workspace, rushed().the(Deal, "Spring kitchens").id, progress=progress)
+
+
+@pytest.mark.parametrize("seconds", [0.01, 0.6])
+def test_however_short_the_time_no_more_is_claimed_than_is_proved(seconds: float) -> None:
+    world = large(terms=14, options=3)
+    found = repair(world.workspace, world.the(Deal, "Large").id, seconds=seconds)
+    losing = len(found.best.losers)
+    assert found.must_lose <= 5 <= losing  # in each pair one must lose
+    assert found.gap == pytest.approx(0.0 if found.status is Status.PROVED else (losing - found.must_lose) / losing)
+
+
+def test_a_conflict_of_a_large_deal_is_named_with_the_terms_that_tie_it() -> None:
+    world = large(terms=14, options=3)
+    found = repair(world.workspace, world.the(Deal, "Large").id, seconds=20)
+    assert (found.must_lose, len(found.best.losers)) == (5, 5)
+    assert found.clash is not None
+    assert found.clash.proved
+    assert [len(found.clash.people), len(found.clash.terms)] == [2, 1]
+
+
+def large(*, terms: int, options: int) -> World:
+    """Return a deal with too many combinations to try; in the first five terms two people want opposite options."""
+    world = World()
+    customer = world.customer("Hillside Homes")
+    deal = world.deal(customer, "Large")
+    for number in range(terms):
+        term = world.term(deal, f"Term {number}")
+        found = [world.option(term, f"Option {n}", chosen=n == 0) for n in range(options)]
+        for which in range(2 if number < 5 else 0):
+            person = world.person(f"Person {number} {which}")
+            world.place(customer, person)
+            win = world.win(person, f"Win {number} {which}", must=True)
+            for place, option in enumerate(found):
+                world.effect(option, win, 1 if place % 2 == which else -1)
+    return world
