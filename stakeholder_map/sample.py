@@ -10,9 +10,10 @@ from stakeholder_map.edits import deals, effects, maps, organizations, outcomes,
 from stakeholder_map.model.audiences import Audience
 from stakeholder_map.model.deals import Stage
 from stakeholder_map.model.maps import BuyingRole
-from stakeholder_map.model.outcomes import Result
+from stakeholder_map.model.outcomes import Prediction, Result
 from stakeholder_map.model.people import OrganizationKind
 from stakeholder_map.model.ties import TieKind
+from stakeholder_map.model.verdicts import Verdict
 from stakeholder_map.model.views import View
 from stakeholder_map.model.wins import Source, WinKind
 from stakeholder_map.resources import resource
@@ -92,7 +93,7 @@ def _tell_customer(document: Document, told: Told, companies: Ids, persons: Ids,
 
 
 def _tell_deal(document: Document, customer: int, told: Told, persons: Ids, win_ids: Ids) -> int:
-    fields = _without(told, "name", "terms", "unaffected", "agreements", "outcomes")
+    fields = _without(told, "name", "terms", "unaffected", "agreements", "predictions", "outcomes")
     deal = deals.add_deal(document, customer, told["name"], **fields)
     for term in told["terms"]:
         term_id = deals.add_term(document, deal, term["name"])
@@ -102,6 +103,10 @@ def _tell_deal(document: Document, customer: int, told: Told, persons: Ids, win_
         deals.set_unaffected(document, deal, persons[name], True)
     for agreement in told.get("agreements", []):
         deals.agree(document, deal, persons[agreement["person"]], **_without(agreement, "person"))
+    for kept in told.get("predictions", []):
+        score = (float(kept["low"]), float(kept["high"]))
+        prediction = Prediction(0, 0, deal, persons[kept["person"]], Verdict(kept["verdict"]), *score)
+        outcomes.keep_prediction(document, deal, prediction)
     for said in told.get("outcomes", []):
         result = Result(said["result"])
         outcomes.record_outcome(document, deal, persons[said["person"]], result, **_without(said, "person", "result"))

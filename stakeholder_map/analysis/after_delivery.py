@@ -1,4 +1,9 @@
-"""After delivery: what each person said against what the deal had predicted, and what there is to learn from it."""
+"""After delivery: what each person said against what the deal had predicted, and what there is to learn from it.
+
+What counts as predicted is the ``Prediction`` that was kept when the deal was marked delivered (``edits.outcomes``), so
+what is corrected afterwards leaves it alone. Where none is kept, as in files from before they were, it is counted from
+the deal as it is noted today.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +13,7 @@ from dataclasses import dataclass
 from stakeholder_map.analysis.graphs import customer_people
 from stakeholder_map.analysis.verdicts import PersonVerdict, Verdict, judge_deal, judge_person
 from stakeholder_map.model.deals import Deal, Effect, Stage
-from stakeholder_map.model.outcomes import Outcome, Result
+from stakeholder_map.model.outcomes import Outcome, Prediction, Result
 from stakeholder_map.model.wins import Win
 from stakeholder_map.model.workspace import Workspace
 
@@ -27,19 +32,36 @@ _SCALE = {Result.LOST: -1, Result.EVEN: 0, Result.WON: 1}
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a person's verdict predicted, and what they said; ``outcome`` is the record, None where there is none."""
+    """What was predicted for a person, and what they said; ``outcome`` is the record, None where there is none.
+
+    ``verdict``, and ``low``…``high`` for the score, are what was predicted: kept, or else the same as ``today``, which
+    is the verdict by what is noted now.
+    """
 
     person: int
     deal: int
     verdict: Verdict
+    low: float
+    high: float
+    is_kept: bool
+    today: Verdict
     outcome: int | None
     result: Result | None
 
     @property
     def surprise(self) -> int:
         """How much worse (below 0) or better (above 0) it went than predicted; 0 where nothing was, or as predicted."""
-        predicted = PREDICTED[self.verdict]
-        return 0 if predicted is None or self.result is None else _SCALE[self.result] - _SCALE[predicted]
+        return _surprise(self.verdict, self.result)
+
+    @property
+    def surprise_today(self) -> int:
+        """The same against what is noted now: 0 once what misled is corrected."""
+        return _surprise(self.today, self.result)
+
+
+def _surprise(verdict: Verdict, result: Result | None) -> int:
+    predicted = PREDICTED[verdict]
+    return 0 if predicted is None or result is None else _SCALE[result] - _SCALE[predicted]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,15 +96,24 @@ def is_done(workspace: Workspace, deal_id: int) -> bool:
 
 
 def what_they_said(workspace: Workspace, deal_id: int) -> list[Said]:
-    """Return everyone on the map with what was predicted and what they said, in the order of the map."""
+    """Return everyone on the map with what was predicted and what they said, in the order of the map.
+
+    Raises KeyError where there is no such deal. Costs one verdict of the deal.
+    """
     outcomes = {outcome.person: outcome for outcome in workspace.group(Outcome, "deal", deal_id)}
+    kept = {prediction.person: prediction for prediction in workspace.group(Prediction, "deal", deal_id)}
     found = []
     for judged in judge_deal(workspace, deal_id).people:
-        outcome = outcomes.get(judged.person)
+        outcome, prediction = outcomes.get(judged.person), kept.get(judged.person)
+        predicted = judged if prediction is None else prediction
         found.append(
             Said(
                 judged.person,
                 deal_id,
+                predicted.verdict,
+                predicted.low,
+                predicted.high,
+                prediction is not None,
                 judged.verdict,
                 outcome.id if outcome is not None else None,
                 outcome.result if outcome is not None else None,
@@ -110,13 +141,13 @@ def hit_rate(said: Iterable[Said]) -> tuple[int, int]:
 def what_misled(workspace: Workspace, said: Said) -> list[Misled]:
     """Return the chosen options' effects that led to a wrong prediction for someone, the heaviest first.
 
-    Where it went worse than predicted these are what was said to help, and what was said to do nothing; where it went
-    better, what was said to hurt. Empty where nothing was predicted wrongly.
+    Where it went worse than is noted these are what is said to help, and what is said to do nothing; where it went
+    better, what is said to hurt. Empty where nothing was predicted wrongly, or what is noted now says what they said.
     """
-    if said.surprise == 0:
+    if said.surprise == 0 or said.surprise_today == 0:
         return []
     judged = judge_person(workspace, said.deal, said.person)
-    return sorted(_wrong_way(judged, said.surprise), key=lambda each: _weight(workspace, each))
+    return sorted(_wrong_way(judged, said.surprise_today), key=lambda each: _weight(workspace, each))
 
 
 def _wrong_way(judged: PersonVerdict, surprise: int) -> list[Misled]:

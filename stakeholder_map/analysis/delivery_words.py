@@ -1,9 +1,4 @@
-"""How a delivered deal stands, in plain sentences: who has not said how it went, and how often we had been right.
-
-What was predicted is always counted from the deal as it is noted now. Correcting an effect therefore changes what
-"predicted" says, and the words here say so; what people said never changes by it, and the corrected effect's note
-keeps what had been believed before.
-"""
+"""How a delivered deal stands, in plain sentences: who has not said how it went, and how often we had been right."""
 
 from __future__ import annotations
 
@@ -11,14 +6,22 @@ from collections.abc import Iterable, Sequence
 
 from stakeholder_map.analysis.after_delivery import PREDICTED, Said, hit_rate, is_done, waiting_for, what_they_said
 from stakeholder_map.analysis.graphs import customer_people
-from stakeholder_map.analysis.verdicts import Verdict
+from stakeholder_map.analysis.score_words import score_lines, span
+from stakeholder_map.analysis.verdicts import Verdict, judge_person
 from stakeholder_map.model.deals import Deal, Effect, Option, Stage, Term
 from stakeholder_map.model.outcomes import Outcome, is_lesson
 from stakeholder_map.model.people import Person
 from stakeholder_map.model.wins import Win
 from stakeholder_map.model.workspace import Workspace
 
-COUNTED_NOW = "Predicted is what the deal’s effects say now: correct one, and the prediction changes with it."
+WHEN_KEPT = (
+    "Predicted is what the deal promised when it was marked delivered. What you correct now helps the next deal; "
+    "it does not change this prediction."
+)
+SET_RIGHT = (
+    "If the deal itself was noted wrongly, set it back to delivering, mend it, and mark it delivered again: "
+    "whoever has not spoken is counted anew."
+)
 _MOST_NAMES = 3
 
 
@@ -69,6 +72,51 @@ def said_words(said: Said) -> str:
     if said.surprise == 0:
         return "as predicted"
     return "worse than predicted" if said.surprise < 0 else "better than predicted"
+
+
+def predicted_words(said: Said) -> str:
+    """Return what was predicted for a person: "predicted: wins"; where nothing was kept "as counted today: wins"."""
+    return f"{'predicted' if said.is_kept else 'as counted today'}: {said.verdict.value.replace('_', ' ')}"
+
+
+def predicted_score(said: Said) -> str:
+    """Return the score that was predicted, such as "score 3" or "score from −2 to 4"; "" where there was none."""
+    has_score = said.verdict not in (Verdict.NOT_ASKED, Verdict.NOT_CONSIDERED)
+    return f"score {span(said.low, said.high)}" if has_score else ""
+
+
+def predicted_score_lines(workspace: Workspace, said: Said) -> list[str]:
+    """Return how that score comes about, and where it differs, what is noted now gives. O(the person's effects)."""
+    today = judge_person(workspace, said.deal, said.person)
+    lines = score_lines(workspace, today)
+    if not said.is_kept:
+        return ["Nothing was kept when the deal was marked delivered. What is noted today gives:", *lines]
+    kept = f"{span(said.low, said.high)} is what the deal gave when it was marked delivered, and was kept."
+    if (today.verdict, today.low, today.high) == (said.verdict, said.low, said.high):
+        return [kept, "What is noted now gives the same:", *lines]
+    now = [*lines] or [f"They are {today.verdict.value.replace('_', ' ')} now."]
+    return [kept, "It has been corrected since. What is noted now:", *now]
+
+
+def counted_today_words(said: Iterable[Said]) -> str:
+    """Return for how many of those who spoke no prediction was kept, and what that means; "" where all were."""
+    count = sum(each.result is not None and not each.is_kept for each in said)
+    if not count:
+        return ""
+    return (
+        f"For {count} of them nothing was kept when the deal was marked delivered. "
+        "Their prediction is counted from what is noted today, so it may flatter."
+    )
+
+
+def hit_lines(workspace: Workspace, said: Iterable[Said]) -> list[str]:
+    """Return what was predicted for each of those who spoke, what they said, and whether it came true."""
+    return [
+        f"{workspace.get(Person, each.person).name}: {predicted_words(each)}; said {each.result.value}: "
+        f"{said_words(each)}."
+        for each in said
+        if each.result is not None
+    ]
 
 
 def delivered_deals(workspace: Workspace) -> list[Deal]:

@@ -15,9 +15,9 @@ def copy_deal(document: Document, deal: int, chosen: Iterable[int] = ()) -> int:
     """Copy a deal with its terms, options, effects and unaffected marks, as one step; return the copy's id.
 
     ``chosen`` are options of the original whose copies are chosen instead of what is chosen there. A copy is a new
-    idea: nobody has agreed to it and nothing of it was delivered, so agreements and outcomes stay with the original,
-    and it begins at stage *idea*, which keeps it out of the ledger. Raises KeyError where there is no such deal.
-    O(its options and effects).
+    idea: nobody has agreed to it and nothing of it was delivered, so agreements, outcomes and what was predicted stay
+    with the original, and it begins at stage *idea*, which keeps it out of the ledger. Raises KeyError where there is
+    no such deal. O(its options and effects).
     """
     workspace = document.workspace
     original = workspace.get(Deal, deal)

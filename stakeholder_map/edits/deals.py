@@ -18,7 +18,7 @@ def add_deal(document: Document, customer: int, name: str, **fields: Any) -> int
 
 
 def change_deal(document: Document, deal: int, *, typing: str | None = None, **fields: Any) -> None:
-    """Change a deal's name, stage, value or closing day."""
+    """Change a deal's name, value or closing day. How far it is, is said by ``outcomes.change_stage``."""
     change(document, f"Change {document.workspace.get(Deal, deal).name}", Deal, deal, fields, typing)
 
 

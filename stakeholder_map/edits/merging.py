@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from stakeholder_map.model.deals import Agreement, Unaffected
 from stakeholder_map.model.maps import Activity, BuyingRole, Placement
-from stakeholder_map.model.outcomes import Outcome
+from stakeholder_map.model.outcomes import Outcome, Prediction
 from stakeholder_map.model.people import Person
 from stakeholder_map.model.records import Record
 from stakeholder_map.model.rules import REFERENCES
@@ -95,6 +95,10 @@ def merge_people(document: Document, kept: int, other: int, choices: Mapping[Fie
         raise ValueError("a person cannot be merged with themselves")
     wanted = choices or {}
     taken = {d.field: d.other for d in differences(workspace, kept, other) if wanted.get(d.field, d.takes_other)}
+    # Where only the other has spoken, their result comes along, and with it what had been predicted for them.
+    spoken = {outcome.deal for outcome in workspace.group(Outcome, "person", kept)}
+    told = workspace.group(Outcome, "person", other)
+    taken |= {Field(RESULT, outcome.deal): outcome.result for outcome in told if outcome.deal not in spoken}
     mine: dict[str, Any] = {field.name: value for field, value in taken.items() if not field.about}
     if not one.is_me and two.is_me:
         mine["is_me"] = True
@@ -161,7 +165,7 @@ def _key(record: Record) -> tuple[object, ...] | None:
             return record.customer, record.source, record.target, record.kind
         case Activity():
             return record.customer, record.text.strip().casefold()
-        case Unaffected() | Agreement() | Outcome():
+        case Unaffected() | Agreement() | Prediction() | Outcome():
             return (record.deal,)
         case _:
             return None
@@ -169,22 +173,25 @@ def _key(record: Record) -> tuple[object, ...] | None:
 
 def _one_of(twin: Record, moved: Record, taken: Mapping[Field, Any]) -> Record:
     """Return one record that says what two of the same key say."""
+    one: Record = twin
     match twin, moved:
         case Placement(), Placement():
             chosen = {f.name: v for f, v in taken.items() if f.about == twin.customer and f.name in PLACEMENT_FIELDS}
             placed = twin if twin.x is not None else replace(twin, x=moved.x, y=moved.y)
-            return replace(placed, **chosen, pinned=twin.pinned or moved.pinned)
+            one = replace(placed, **chosen, pinned=twin.pinned or moved.pinned)
         case Tie(), Tie():
-            return replace(twin, strength=max(twin.strength, moved.strength), note=_joined(twin.note, moved.note))
+            one = replace(twin, strength=max(twin.strength, moved.strength), note=_joined(twin.note, moved.note))
         case Activity(), Activity():
-            return replace(twin, creates=twin.creates or moved.creates, keeps=twin.keeps or moved.keeps)
+            one = replace(twin, creates=twin.creates or moved.creates, keeps=twin.keeps or moved.keeps)
         case Agreement(), Agreement():
-            return replace(twin, on=twin.on or moved.on, in_return=_joined(twin.in_return, moved.in_return))
+            one = replace(twin, on=twin.on or moved.on, in_return=_joined(twin.in_return, moved.in_return))
+        case Prediction(), Prediction():
+            said = moved if Field(RESULT, twin.deal) in taken else twin
+            one = replace(said, id=twin.id, order=twin.order)
         case Outcome(), Outcome():
             first, second = (moved, twin) if Field(RESULT, twin.deal) in taken else (twin, moved)
-            return replace(twin, result=first.result, on=first.on or second.on, note=_joined(first.note, second.note))
-        case _:
-            return twin
+            one = replace(twin, result=first.result, on=first.on or second.on, note=_joined(first.note, second.note))
+    return one
 
 
 def _joined(text: str, more: str) -> str:

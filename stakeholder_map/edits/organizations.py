@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from stakeholder_map.edits.fields import add, change, remove_with_dependents
+from stakeholder_map.edits.fields import add, change
 from stakeholder_map.model.people import Organization, OrganizationKind
 from stakeholder_map.store.document import Document
 
@@ -18,12 +18,6 @@ def change_organization(document: Document, organization: int, *, typing: str | 
     """Change an organization's name or kind."""
     name = document.workspace.get(Organization, organization).name
     change(document, f"Change {name}", Organization, organization, fields, typing)
-
-
-def remove_organization(document: Document, organization: int) -> None:
-    """Remove an organization; its people and customers stay, without one."""
-    record = document.workspace.get(Organization, organization)
-    remove_with_dependents(document, f"Remove {record.name}", [record])
 
 
 def own_organization(document: Document) -> int | None:

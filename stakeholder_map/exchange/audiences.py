@@ -10,7 +10,7 @@ from stakeholder_map.exchange.plans import ExchangeError, counted
 from stakeholder_map.model.audiences import Audience
 from stakeholder_map.model.deals import Agreement, Deal, Effect, Option
 from stakeholder_map.model.maps import Activity, Customer, Placement
-from stakeholder_map.model.outcomes import Outcome
+from stakeholder_map.model.outcomes import Outcome, Prediction
 from stakeholder_map.model.people import Organization, Person
 from stakeholder_map.model.records import Record
 from stakeholder_map.model.saved_views import SavedView
@@ -60,7 +60,7 @@ WITHHELD: Mapping[Audience, Mapping[type[Record], frozenset[str]]] = {
 LEFT_OUT: Mapping[Audience, frozenset[type[Record]]] = {
     Audience.ME: frozenset(),
     Audience.TEAM: frozenset({Talk}),
-    Audience.MEETING: frozenset({Talk, Activity, Outcome, SavedView}),
+    Audience.MEETING: frozenset({Talk, Activity, Prediction, Outcome, SavedView}),
 }
 
 
@@ -179,6 +179,7 @@ def why_chart_withheld(chart: str, audience: Audience) -> str:
 _SHOWN_BY_CHART = {
     "scores": "scores and floors",
     "ledger": "ledgers",
+    "departments": "ledgers",
     "fairness": "ledgers",
     "calibration": "outcomes",
     "pareto": "values and floors",

@@ -43,7 +43,7 @@ def talk_entry(workspace: Workspace, talk: int, *, at_noon: bool = True, with_qu
     no day.
     """
     record = workspace.get(Talk, talk)
-    name = workspace.get(Person, record.person).name
+    name = " ".join(workspace.get(Person, record.person).name.split())
     day = planned_day(record)
     if day is None:
         raise ExchangeError(f"The talk with {name} has no day yet; give it one first.")
@@ -57,13 +57,15 @@ def talk_entry(workspace: Workspace, talk: int, *, at_noon: bool = True, with_qu
 
 
 def calendar_text(entry: CalendarEntry, stamp: datetime) -> str:
-    """Return a calendar with one entry as text, its lines folded and ended as RFC 5545 wants. ``stamp`` is aware."""
+    """Return a calendar with one entry as text, its lines folded and ended as RFC 5545 wants. ``stamp`` is aware.
+
+    It has no METHOD: that would make it a message between calendars, which must name an organizer (RFC 5546, 3.2.1).
+    """
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
         "PRODID:-//Stakeholder Map//Talks//EN",
         "CALSCALE:GREGORIAN",
-        "METHOD:PUBLISH",
         "BEGIN:VEVENT",
         f"UID:{escaped(entry.uid)}",
         f"DTSTAMP:{stamp.astimezone(UTC):%Y%m%dT%H%M%SZ}",

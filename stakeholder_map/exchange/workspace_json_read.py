@@ -28,7 +28,7 @@ from stakeholder_map.exchange.workspace_json_shapes import (
 )
 from stakeholder_map.model.deals import Agreement, Deal, Effect, Option, Unaffected
 from stakeholder_map.model.maps import Placement
-from stakeholder_map.model.outcomes import Outcome
+from stakeholder_map.model.outcomes import Outcome, Prediction
 from stakeholder_map.model.people import Person
 from stakeholder_map.model.records import Record
 from stakeholder_map.model.ties import Tie
@@ -43,6 +43,7 @@ ONE_EACH: dict[type[Record], tuple[str, ...]] = {
     Effect: ("win",),
     Unaffected: ("person",),
     Agreement: ("person",),
+    Prediction: ("person",),
     Outcome: ("person",),
 }
 _LIST_OF: dict[type[Record], str] = {

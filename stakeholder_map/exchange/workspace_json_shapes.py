@@ -11,12 +11,13 @@ from enum import StrEnum
 from stakeholder_map.model.audiences import Audience
 from stakeholder_map.model.deals import Agreement, Deal, Effect, Option, Stage, Term, Unaffected
 from stakeholder_map.model.maps import Activity, BuyingRole, Customer, Placement
-from stakeholder_map.model.outcomes import Outcome, Result
+from stakeholder_map.model.outcomes import Outcome, Prediction, Result
 from stakeholder_map.model.people import Organization, OrganizationKind, Person
 from stakeholder_map.model.records import Record
 from stakeholder_map.model.saved_views import SavedView
 from stakeholder_map.model.talks import Talk
 from stakeholder_map.model.ties import Tie, TieKind
+from stakeholder_map.model.verdicts import Verdict
 from stakeholder_map.model.views import Across, View
 from stakeholder_map.model.wins import Source, Win, WinKind
 
@@ -273,6 +274,7 @@ SHAPES: dict[type[Record], tuple[Key, ...]] = {
     ),
     Unaffected: (_PERSON,),
     Agreement: (_PERSON, Key("on", _day), Key("in_return", _text)),
+    Prediction: (_PERSON, _needs("verdict", _one_of(Verdict)), Key("low", _number()), Key("high", _number())),
     Outcome: (_PERSON, _needs("result", _one_of(Result)), Key("on", _day), Key("note", _text)),
     Talk: (
         _PERSON,
@@ -300,6 +302,7 @@ NESTED: dict[type[Record], dict[str, tuple[type[Record], str]]] = {
         "terms": (Term, "deal"),
         "unaffected": (Unaffected, "deal"),
         "agreements": (Agreement, "deal"),
+        "predictions": (Prediction, "deal"),
         "outcomes": (Outcome, "deal"),
     },
     Term: {"options": (Option, "term")},

@@ -1,4 +1,4 @@
-"""How a delivered deal went, as each person said, and how a lesson from it is noted."""
+"""What a deal had promised each person, how it went as they said, and how a lesson from it is noted."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from stakeholder_map.model.records import Record, reference
+from stakeholder_map.model.verdicts import Verdict
 
 CORRECTED = "Corrected after delivery"
 """How the note of an effect begins that delivery proved wrong; what had been believed before follows."""
@@ -15,6 +16,21 @@ class Result(StrEnum):
     WON = "won"
     EVEN = "even"
     LOST = "lost"
+
+
+@dataclass(frozen=True, slots=True)
+class Prediction(Record):
+    """What a deal had promised one person when it was marked delivered: the verdict, and from where to where the score.
+
+    It is kept so that what is corrected afterwards, being wiser, does not make a wrong prediction look right. For
+    somebody who was not on the map then, it is kept when they first say how it went.
+    """
+
+    deal: int = reference("deal")
+    person: int = reference("person")
+    verdict: Verdict = Verdict.NOT_ASKED
+    low: float = 0.0
+    high: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

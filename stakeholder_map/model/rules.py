@@ -10,7 +10,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 from stakeholder_map.model.deals import Agreement, Deal, Effect, Option, Term, Unaffected
 from stakeholder_map.model.maps import Activity, BuyingRole, Customer, Placement
-from stakeholder_map.model.outcomes import Outcome
+from stakeholder_map.model.outcomes import Outcome, Prediction
 from stakeholder_map.model.people import Organization, Person
 from stakeholder_map.model.records import MAX_ID, Record
 from stakeholder_map.model.saved_views import SavedView
@@ -209,7 +209,13 @@ def _known_roles(_: Workspace, view: SavedView) -> None:
         raise RuleError(f"There is no buying role {unknown!r} that “{view.name}” could stress.")
 
 
-_MONEY = 10**15
+def _low_before_high(_: Workspace, prediction: Prediction) -> None:
+    if prediction.low > prediction.high:
+        raise RuleError(f"A score cannot go from {prediction.low:g} up to {prediction.high:g}.")
+
+
+MOST_MONEY = 10**15
+"""The most that an amount can be, in minor units."""
 
 _RULES: dict[type[Record], list[Rule]] = {
     Organization: [_needs("name", "An organization")],
@@ -219,7 +225,11 @@ _RULES: dict[type[Record], list[Rule]] = {
         _finite("floor", "A floor"),
         _finite("capacity_hours", "Capacity in hours a week", low=0),
     ],
-    Customer: [_needs("name", "A customer"), _currency, _whole_number("value", -_MONEY, _MONEY, "A value in cents")],
+    Customer: [
+        _needs("name", "A customer"),
+        _currency,
+        _whole_number("value", -MOST_MONEY, MOST_MONEY, "A value in cents"),
+    ],
     Placement: [
         _once("customer", "person", "This person is already on this customer's map."),
         _position_is_whole,
@@ -239,14 +249,14 @@ _RULES: dict[type[Record], list[Rule]] = {
     ],
     Deal: [
         _needs("name", "A deal"),
-        _whole_number("value", -_MONEY, _MONEY, "A value in cents"),
+        _whole_number("value", -MOST_MONEY, MOST_MONEY, "A value in cents"),
         _iso_date("close_on", "The day a deal closes"),
     ],
     Term: [_needs("name", "A term")],
     Option: [
         _needs("label", "An option"),
         _one_choice,
-        _whole_number("value_change", -_MONEY, _MONEY, "A value change in cents"),
+        _whole_number("value_change", -MOST_MONEY, MOST_MONEY, "A value change in cents"),
     ],
     Effect: [
         _once("option", "win", "An option can have only one effect on a win."),
@@ -256,6 +266,12 @@ _RULES: dict[type[Record], list[Rule]] = {
     Agreement: [
         _once("deal", "person", "This person already has an agreement for the deal."),
         _iso_date("on", "The day of an agreement"),
+    ],
+    Prediction: [
+        _once("deal", "person", "What the deal promised this person is already kept."),
+        _finite("low", "The lowest score of a prediction"),
+        _finite("high", "The highest score of a prediction"),
+        _low_before_high,
     ],
     Outcome: [
         _once("deal", "person", "This person has already said how the deal went."),

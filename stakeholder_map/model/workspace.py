@@ -8,7 +8,7 @@ from typing import Any, TypeVar, cast
 
 from stakeholder_map.model.deals import Agreement, Deal, Effect, Option, Term, Unaffected
 from stakeholder_map.model.maps import Activity, Customer, Placement
-from stakeholder_map.model.outcomes import Outcome
+from stakeholder_map.model.outcomes import Outcome, Prediction
 from stakeholder_map.model.people import Organization, Person
 from stakeholder_map.model.records import Record
 from stakeholder_map.model.saved_views import SavedView
@@ -33,6 +33,7 @@ KINDS: dict[str, type[Record]] = {
     "effect": Effect,
     "unaffected": Unaffected,
     "agreement": Agreement,
+    "prediction": Prediction,
     "outcome": Outcome,
     "talk": Talk,
     "saved_view": SavedView,

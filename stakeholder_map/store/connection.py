@@ -87,10 +87,11 @@ def connect(path: Path, *, writable: bool) -> Database:
     """Connect to a workspace file. Rollback journal, every commit on the disk before it returns.
 
     What is not ``writable`` cannot be changed, but SQLite still takes back a change that a crash has cut short there.
+    The thread that connects may hand the connection on to another, but only one may use it.
     """
     mode = "rw" if writable or (_may_write(path) and _may_write(path.parent)) else "ro"
     uri = f"file:{quote(os.fsencode(path))}?mode={mode}"
-    connection = sqlite3.connect(uri, uri=True, timeout=OTHER_PROGRAM_WAIT_SECONDS)
+    connection = sqlite3.connect(uri, uri=True, timeout=OTHER_PROGRAM_WAIT_SECONDS, check_same_thread=False)
     try:
         return _configured(connection, writable=writable)
     except BaseException:
@@ -133,7 +134,7 @@ def why_not_opened(path: Path, version: int, error: Exception) -> UserError:
 
 
 def connect_in_memory() -> Database:
-    return _configured(sqlite3.connect(":memory:"), writable=True)
+    return _configured(sqlite3.connect(":memory:", check_same_thread=False), writable=True)
 
 
 def copied_to_memory(db: Database) -> Database:
@@ -169,7 +170,7 @@ class WriterLock:
 
     def __init__(self, path: Path) -> None:
         self._path = path.with_name(path.name + ".lock")
-        self._lock = FileLock(self._path, timeout=0)
+        self._lock = FileLock(self._path, timeout=0, thread_local=False)  # who opens may hand on to another thread
 
     def acquire(self) -> str | None:
         """Take the lock; return None, or the reason why not in words."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 import gc
 import os
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing, contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import groupby
 from pathlib import Path
 from types import TracebackType
 
@@ -24,13 +25,14 @@ from stakeholder_map.store.search import Hit, search
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """What a committed step touched. ``origin`` is "edit", "undo" or "redo"."""
+    """What a committed step touched. ``origin`` is "edit", "undo" or "redo"; ``gone`` are removed records by id."""
 
     kinds: frozenset[str]
     ids: frozenset[int]
     origin: str
     label: str
     revision: int
+    gone: Mapping[int, Record] = field(default_factory=dict, compare=False)
 
 
 Listener = Callable[[Changed], None]
@@ -44,7 +46,9 @@ class _Step:
 
 
 class Document:
-    """A workspace file and its records in memory. Lives on one thread; workers get ``snapshot()``.
+    """A workspace file and its records in memory. Lives on one thread, which need not be the one that opened it.
+
+    Workers get ``snapshot()``.
 
     Every change happens in a ``step``: memory and file change together, in one commit that is on the disk when the
     step returns, or not at all.
@@ -300,11 +304,12 @@ class Document:
                 state = write_history()
                 # Rows go in the order they were changed; references are checked when all are there.
                 self._db.execute("PRAGMA defer_foreign_keys = ON")
-                for change in changes:
-                    if change.after is not None:
-                        self._db.execute(UPSERT[change.kind], row_of(change.after))
+                for (kind, is_gone), alike in groupby(changes, key=lambda change: (change.kind, change.after is None)):
+                    if is_gone:
+                        self._db.conn.executemany(DELETE[kind], ([change.id] for change in alike))
                     else:
-                        self._db.execute(DELETE[change.kind], [change.id])
+                        rows = (row_of(change.after) for change in alike if change.after is not None)
+                        self._db.conn.executemany(UPSERT[kind], rows)
         except (sqlite3.Error, OSError) as error:
             why, do = _trouble(error, self.path)
             file = self.path or "The workspace"
@@ -319,6 +324,7 @@ class Document:
             origin,
             label,
             self.revision,
+            {c.id: c.before for c in changes if c.before is not None and c.after is None},
         )
         failed: Exception | None = None
         for listener in list(self._listeners):

@@ -166,6 +166,19 @@ def m0002_saved_views(db: Database) -> None:
     _index(db, "saved_view", "deal")
 
 
+@migrations()
+def m0003_predictions(db: Database) -> None:
+    real = "REAL NOT NULL"
+    _table(
+        db,
+        "prediction",
+        '"deal" INTEGER NOT NULL REFERENCES deal(id), "person" INTEGER NOT NULL REFERENCES person(id), '
+        f'"verdict" TEXT NOT NULL, "low" {real}, "high" {real}',
+    )
+    _index(db, "prediction", "deal")
+    _index(db, "prediction", "person")
+
+
 SCHEMA_VERSION = len(migrations._migrations)
 
 

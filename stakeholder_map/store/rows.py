@@ -6,8 +6,10 @@ import json
 import types
 from collections import deque
 from collections.abc import Callable, Sequence
-from dataclasses import MISSING, dataclass, fields
+from dataclasses import dataclass, fields
 from enum import StrEnum
+from functools import partial
+from operator import attrgetter
 from typing import Any, get_args, get_origin, get_type_hints
 
 from stakeholder_map.model.records import Record
@@ -19,6 +21,9 @@ Row = Sequence[Any]
 def _field_types(record_type: type[Record]) -> dict[str, Any]:
     hints = get_type_hints(record_type)
     return {field.name: hints[field.name] for field in fields(record_type)}
+
+
+_TYPES = {kind: _field_types(record_type) for kind, record_type in KINDS.items()}
 
 
 def _quoted(names: Sequence[str]) -> str:
@@ -47,9 +52,9 @@ class _Column:
     read: Callable[[Any], Any] | None
 
 
-def _columns(record_type: type[Record]) -> list[_Column]:
+def _columns(kind: str) -> list[_Column]:
     columns = []
-    for name, hint in _field_types(record_type).items():
+    for name, hint in _TYPES[kind].items():
         read: Callable[[Any], Any] | None = None
         if hint is bool:
             read = {0: False, 1: True}.__getitem__
@@ -57,7 +62,7 @@ def _columns(record_type: type[Record]) -> list[_Column]:
             read = _several
         elif isinstance(hint, type) and issubclass(hint, StrEnum):
             read = {str(member): member for member in hint}.__getitem__
-        columns.append(_Column(getattr(record_type, name).__set__, read))
+        columns.append(_Column(getattr(KINDS[kind], name).__set__, read))
     return columns
 
 
@@ -68,7 +73,7 @@ def _several(stored: str) -> tuple[Any, ...]:
     return tuple(found)
 
 
-_FILLED = {kind: _columns(record_type) for kind, record_type in KINDS.items()}
+_FILLED = {kind: _columns(kind) for kind in KINDS}
 
 
 def records_of(kind: str, rows: Sequence[Row]) -> list[Record]:
@@ -83,35 +88,63 @@ def records_of(kind: str, rows: Sequence[Row]) -> list[Record]:
     return records
 
 
-def row_of(record: Record) -> tuple[Any, ...]:
+# What takes the place of a field's value in a row, where that differs: SQLite would look long for how to write these.
+_WRITTEN: dict[str, list[tuple[int, Callable[[Any], Any]]]] = {
+    kind: [
+        (place, partial(json.dumps, ensure_ascii=False) if get_origin(hint) is tuple else str)
+        for place, hint in enumerate(hints.values())
+        if get_origin(hint) is tuple or (isinstance(hint, type) and issubclass(hint, StrEnum))
+    ]
+    for kind, hints in _TYPES.items()
+}
+_VALUES_OF: dict[str, Callable[[Record], tuple[Any, ...]]] = {
+    kind: attrgetter(*names) for kind, names in COLUMNS.items()
+}
+
+
+def row_of(record: Record) -> Row:
     """Return a record's values in column order. Enums, booleans and several values are stored as text, 0/1 and JSON."""
-    return tuple(_stored(getattr(record, name)) for name in COLUMNS[kind_of(record)])
+    kind = kind_of(record)
+    row = list(_VALUES_OF[kind](record))
+    for place, written in _WRITTEN[kind]:
+        row[place] = written(row[place])
+    return row
 
 
-def _stored(value: Any) -> Any:
-    if isinstance(value, StrEnum):
-        return str(value)
-    return json.dumps(value, ensure_ascii=False) if isinstance(value, tuple) else value
-
-
-_DEFAULTS = {kind: {f.name: f.default for f in fields(t) if f.default is not MISSING} for kind, t in KINDS.items()}
+# Each field with its default; a field without one has what no value equals.
+_DEFAULTS = {kind: [(f.name, f.default) for f in fields(t)] for kind, t in KINDS.items()}
 
 
 def to_plain(record: Record | None) -> dict[str, Any] | None:
     """Return a record as a dict for the history, leaving out what has its default."""
     if record is None:
         return None
-    defaults = _DEFAULTS[kind_of(record)]
-    plain = {}
-    for name in COLUMNS[kind_of(record)]:
-        value = getattr(record, name)
-        if name not in defaults or value != defaults[name]:
-            plain[name] = value
-    return plain
+    kind = kind_of(record)
+    return {
+        name: value
+        for (name, default), value in zip(_DEFAULTS[kind], _VALUES_OF[kind](record), strict=True)
+        if value is not default and value != default
+    }
 
 
-# The types of the fields of each kind: they take longer to find out than a record takes to make.
-_HINTS: dict[str, dict[str, Any]] = {}
+def _readers(kind: str) -> dict[str, Callable[[Any], Any]]:
+    """Return what makes a field's value of what JSON gives, for the fields where that differs."""
+    readers: dict[str, Callable[[Any], Any]] = {}
+    for name, hint in _TYPES[kind].items():
+        if get_origin(hint) is tuple:
+            readers[name] = tuple
+        elif isinstance(hint, type) and issubclass(hint, StrEnum):
+            readers[name] = hint
+        elif hint is float or (isinstance(hint, types.UnionType) and float in get_args(hint)):
+            readers[name] = _as_float
+    return readers
+
+
+def _as_float(value: Any) -> Any:
+    return float(value) if isinstance(value, int) else value
+
+
+_READERS = {kind: _readers(kind) for kind in KINDS}
 
 
 def from_plain(kind: str, plain: dict[str, Any] | None) -> Record | None:
@@ -121,18 +154,6 @@ def from_plain(kind: str, plain: dict[str, Any] | None) -> Record | None:
     """
     if plain is None:
         return None
-    record_type = KINDS[kind]
-    hints = _HINTS.get(kind)
-    if hints is None:
-        hints = _HINTS[kind] = _field_types(record_type)
-    values = {name: _convert(hints[name], value) for name, value in plain.items()}
-    return record_type(**values)
-
-
-def _convert(hint: Any, value: Any) -> Any:
-    if isinstance(hint, type) and issubclass(hint, StrEnum):
-        return hint(value)
-    if get_origin(hint) is tuple:
-        return tuple(value)
-    wants_float = hint is float or (isinstance(hint, types.UnionType) and float in get_args(hint))
-    return float(value) if wants_float and isinstance(value, int) else value
+    readers = _READERS[kind]
+    values = {name: readers[name](value) if name in readers else value for name, value in plain.items()}
+    return KINDS[kind](**values)

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from random import Random
 from typing import TypeVar
 
+from stakeholder_map.analysis.verdicts import judge_deal
 from stakeholder_map.edits import (
     copying,
     deals,
@@ -191,6 +192,12 @@ def _agree(document: Document, rng: Random) -> None:
             outcomes.record_outcome(document, deal, person, rng.choice(list(Result)), on=_day(rng))
 
 
+def _change_stage(document: Document, rng: Random) -> None:
+    deal, stage = _any(document, rng, Deal).id, rng.choice([*Stage, *[Stage.DELIVERED] * 4])
+    typing = rng.choice(["stage", None])
+    outcomes.change_stage(document, deal, stage, judge_deal(document.workspace, deal).people, typing=typing)
+
+
 def _save_view(document: Document, rng: Random) -> None:
     deal = _any(document, rng, Deal)
     focus = tuple(sorted(person.id for person in _some(document, rng, Person)))
@@ -233,6 +240,7 @@ _EDITS: list[Edit] = [
     *[_add_deal] * 2,
     *[_set_effect] * 3,
     *[_agree] * 2,
+    *[_change_stage] * 2,
     lambda d, r: maps.remove_customer(d, _any(d, r, Customer).id),
     lambda d, r: maps.add_activity(d, _any(d, r, Customer).id, _any(d, r, Person).id, r.choice(_WORDS)),
     lambda d, r: maps.change_activity(d, _any(d, r, Activity).id, text=r.choice(_WORDS), keeps=r.random() < 0.5),
@@ -242,7 +250,6 @@ _EDITS: list[Edit] = [
     lambda d, r: outcomes.correct_effect(d, _any(d, r, Effect).id, r.choice([None, -2, 0.0, 1])),
     lambda d, r: maps.change_customer(d, _any(d, r, Customer).id, name=r.choice(_WORDS), typing="customer"),
     lambda d, r: organizations.add_organization(d, r.choice(_WORDS), r.choice(list(OrganizationKind))),
-    lambda d, r: organizations.remove_organization(d, _any(d, r, Organization).id),
     lambda d, r: people.make_me(d, _any(d, r, Person).id),
     lambda d, r: ties.connect(
         d, _any(d, r, Customer).id, _any(d, r, Person).id, _any(d, r, Person).id, r.choice(list(TieKind))

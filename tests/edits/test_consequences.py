@@ -81,13 +81,6 @@ def test_an_organization_that_another_customer_shares_stays(document: Document) 
     assert document.workspace.get(Customer, second).organization == shared
 
 
-def test_removing_an_organization_leaves_its_people_without_one(document: Document) -> None:
-    organizations.remove_organization(document, the(document, Organization, "Hillside Homes").id)
-    assert the(document, Person, "Mara Okafor").organization is None
-    assert the(document, Customer, "Hillside Homes").organization is None
-    assert len(names(document)) == 4
-
-
 def test_removing_a_win_a_term_or_an_option_takes_its_effects(document: Document) -> None:
     count = document.workspace.count(Effect)
     wins.remove_win(document, the(document, Win, "No weekend shifts").id)

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 import pytest
 
-from stakeholder_map.analysis.verdicts import judge_deal
+from stakeholder_map.analysis.verdicts import judge_deal, judge_person
 from stakeholder_map.edits.copying_deals import copy_deal
 from stakeholder_map.edits.deals import agree, set_unaffected
 from stakeholder_map.edits.imports import take_in
 from stakeholder_map.edits.outcomes import record_outcome
 from stakeholder_map.model.deals import Agreement, Deal, Effect, Option, Stage, Term, Unaffected
-from stakeholder_map.model.outcomes import Outcome, Result
+from stakeholder_map.model.outcomes import Outcome, Prediction, Result
 from stakeholder_map.model.people import Person
 from stakeholder_map.store.document import Document
 from tests.builders import World, workshop_world
@@ -56,8 +56,10 @@ def test_a_copy_offers_the_same_and_is_judged_the_same(document: Document, world
 def test_what_people_said_stays_with_the_original(document: Document, world: World) -> None:
     spring, ana = world.the(Deal, "Spring kitchens").id, world.the(Person, "Ana Ruiz").id
     agree(document, spring, ana, in_return="Friday off")
-    record_outcome(document, spring, ana, Result.WON)
+    record_outcome(document, spring, ana, Result.WON, foreseen=judge_person(document.workspace, spring, ana))
     copy = copy_deal(document, spring)
+    assert document.workspace.count(Prediction) == 1
+    assert not document.workspace.related(Prediction, "deal", copy)
     assert not document.workspace.related(Agreement, "deal", copy)
     assert not document.workspace.related(Outcome, "deal", copy)
     assert document.workspace.get(Deal, copy).stage is Stage.IDEA, "else the ledger would count it twice"

@@ -15,7 +15,7 @@ from stakeholder_map.edits.merging import Field, differences, hanging_on, merge_
 from stakeholder_map.model import rules
 from stakeholder_map.model.deals import Agreement, Deal, Effect, Option, Unaffected
 from stakeholder_map.model.maps import Activity, BuyingRole, Customer, Placement
-from stakeholder_map.model.outcomes import Outcome, Result
+from stakeholder_map.model.outcomes import Outcome, Prediction, Result
 from stakeholder_map.model.people import Person
 from stakeholder_map.model.talks import Talk
 from stakeholder_map.model.ties import Tie
@@ -108,6 +108,35 @@ def test_what_differs_is_named_and_the_choice_is_kept() -> None:
         assert (placement.support, placement.buying_role, placement.hours) == (0, BuyingRole.NONE, 0)
         (outcome,) = document.workspace.related(Outcome, "person", ana.id)
         assert outcome.result is Result.LOST
+
+
+@pytest.mark.parametrize(
+    ("ana_said", "twin_said", "takes_other", "verdict"),
+    [
+        ("won", "lost", False, "loses"),
+        ("won", "lost", True, "wins"),
+        ("won", None, False, "loses"),
+        (None, "lost", False, "wins"),
+        (None, None, False, "loses"),
+    ],
+)
+def test_what_had_been_predicted_goes_with_what_was_said(
+    ana_said: str | None, twin_said: str | None, takes_other: bool, verdict: str
+) -> None:
+    world = workshop_world()
+    ana, twin, deal = world.the(Person, "Ana Ruiz"), world.person("A. Ruiz"), world.the(Deal, "Spring kitchens")
+    world.prediction(deal, ana, "loses", low=-5, high=-3)
+    world.prediction(deal, twin, "wins", low=2, high=2)
+    for person, said in ((ana, ana_said), (twin, twin_said)):
+        if said is not None:
+            world.outcome(deal, person, said)
+    with filled(world) as document:
+        merge_people(document, ana.id, twin.id, {Field("result", deal.id): takes_other})
+        (kept,) = document.workspace.all(Prediction)
+        score = {"loses": (-5, -3), "wins": (2, 2)}[verdict]
+        assert (kept.person, kept.verdict, kept.low, kept.high) == (ana.id, verdict, *score)
+        document.undo()
+        assert document.workspace == world.workspace
 
 
 @pytest.mark.parametrize("me_first", [True, False])

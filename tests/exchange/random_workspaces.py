@@ -11,12 +11,13 @@ from stakeholder_map.model import rules
 from stakeholder_map.model.audiences import Audience
 from stakeholder_map.model.deals import Agreement, Deal, Effect, Option, Stage, Term, Unaffected
 from stakeholder_map.model.maps import Activity, BuyingRole, Customer, Placement
-from stakeholder_map.model.outcomes import Outcome, Result
+from stakeholder_map.model.outcomes import Outcome, Prediction, Result
 from stakeholder_map.model.people import Organization, OrganizationKind, Person
 from stakeholder_map.model.records import MAX_ID, Record
 from stakeholder_map.model.saved_views import SavedView
 from stakeholder_map.model.talks import Talk
 from stakeholder_map.model.ties import Tie, TieKind
+from stakeholder_map.model.verdicts import Verdict
 from stakeholder_map.model.views import Across, View
 from stakeholder_map.model.wins import Source, Win, WinKind
 from stakeholder_map.model.workspace import Workspace
@@ -226,3 +227,7 @@ class _Drawing:
             else:
                 result = draw(st.sampled_from(Result))
                 self._add(Outcome, deal=deal.id, person=person.id, result=result, on=draw(DAYS), note=draw(ANY_TEXT))
+        for person in self._some(self.workspace.all(Person)):
+            low, high = sorted((draw(NUMBERS), draw(NUMBERS)))
+            verdict = draw(st.sampled_from(Verdict))
+            self._add(Prediction, deal=deal.id, person=person.id, verdict=verdict, low=low, high=high)

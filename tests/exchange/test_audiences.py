@@ -11,7 +11,7 @@ from stakeholder_map.exchange.tables_csv import csv_bytes, deal_table, people_ta
 from stakeholder_map.model import rules
 from stakeholder_map.model.deals import Agreement, Deal, Effect, Option
 from stakeholder_map.model.maps import BuyingRole, Customer, Placement
-from stakeholder_map.model.outcomes import Outcome
+from stakeholder_map.model.outcomes import Outcome, Prediction
 from stakeholder_map.model.people import Person
 from stakeholder_map.model.saved_views import SavedView
 from stakeholder_map.model.talks import Talk
@@ -37,6 +37,7 @@ def full_world() -> World:
     world.change(world.workspace.all(Effect)[0], note="SECRET effect")
     world.agreement(deal, mara, in_return="SECRET favour")
     world.outcome(deal, mara, "lost", note="SECRET outcome")
+    world.prediction(deal, mara, "wins", low=-4321.5, high=4321.5)
     world.activity(hillside, ana, "SECRET activity")
     world.change(world.workspace.all(Talk)[0], answer="SECRET answer")
     return world
@@ -65,6 +66,9 @@ def test_a_meeting_gets_nothing_private() -> None:
     assert {person.floor for person in meeting.all(Person)} == {0}
     assert meeting.all(Talk) == []
     assert meeting.all(Outcome) == []
+    assert meeting.all(Prediction) == []
+    assert "4321.5" in workspace_json.dumps(world.workspace)
+    assert "4321.5" not in workspace_json.dumps(world.workspace, audience=Audience.MEETING)
     assert meeting.all(Agreement)[0].in_return == ""
     rules.check(meeting, list(meeting), [])
 

@@ -83,6 +83,16 @@ def test_a_lunch_is_at_noon_for_an_hour_and_keeps_the_questions_to_itself() -> N
     assert read(calendar_text(talk_entry(world.workspace, talk), STAMP))["UID"] == found["UID"]
 
 
+def test_it_is_an_entry_to_take_in_and_no_message_that_needs_an_organizer() -> None:
+    text = calendar_text(
+        CalendarEntry("talk-1@x", date(2026, 12, 3), "Lunch with Jo"), datetime(2026, 11, 1, tzinfo=UTC)
+    )
+    names = [line.partition(":")[0].partition(";")[0] for line in text.split("\r\n")]
+    assert "METHOD" not in names
+    for once in ("VERSION", "PRODID", "UID", "DTSTAMP", "DTSTART", "SUMMARY"):
+        assert names.count(once) == 1
+
+
 def test_the_questions_are_in_it_only_when_wanted_and_a_whole_day_is_free() -> None:
     world, talk = a_talk(due="2026-12-01")
     entry = talk_entry(world.workspace, talk, at_noon=False, with_questions=True)

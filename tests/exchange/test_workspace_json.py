@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from copy import deepcopy
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -15,9 +16,11 @@ from stakeholder_map.exchange.plans import ImportPlan
 from stakeholder_map.model import rules
 from stakeholder_map.model.deals import Deal, Effect, Option
 from stakeholder_map.model.maps import Customer, Placement
+from stakeholder_map.model.outcomes import Outcome, Prediction
 from stakeholder_map.model.people import Organization, Person
 from stakeholder_map.model.saved_views import SavedView
 from stakeholder_map.model.ties import Tie
+from stakeholder_map.model.verdicts import Verdict
 from stakeholder_map.model.wins import Win
 from stakeholder_map.model.workspace import Workspace
 from tests.builders import World, workshop_world
@@ -304,3 +307,14 @@ def test_a_file_without_saved_views_is_fine_and_what_is_unknown_in_one_is_report
     plan = workspace_json.read(file, Workspace(), "plan.json")
     assert plan.warnings == ("plan.json: customers[0].saved_views[0].music is not known and left out.",)
     assert plan.created["saved_view"] == 1
+
+
+def test_what_a_deal_had_promised_comes_along_and_an_older_file_has_none() -> None:
+    assert workspace_json.read(EXAMPLE, Workspace(), "plan.json").warnings == ()
+    older = taken_in(EXAMPLE)
+    assert (older.count(Outcome), older.count(Prediction)) == (1, 0)
+    newer = deepcopy(EXAMPLE)
+    kept = [{"person": "p1", "verdict": "may_lose", "low": -2.5, "high": 6}]
+    newer["customers"][0]["deals"][0]["predictions"] = kept
+    (prediction,) = taken_in(newer).all(Prediction)
+    assert (prediction.verdict, prediction.low, prediction.high) == (Verdict.MAY_LOSE, -2.5, 6.0)

@@ -121,6 +121,14 @@ CASES: list[tuple[Change, str]] = [
     (lambda f: deal(f).update(unaffected=["p8"]), 'deals[0].unaffected[0] is "p8", which is no id in people'),
     (lambda f: deal(f).update(unaffected_records=[]), "deals[0].unaffected_records is a list; use an object"),
     (lambda f: deal(f)["outcomes"][0].update(result="great"), 'result is "great"; use one of won, even, lost.'),
+    (
+        lambda f: deal(f).update(predictions=[{"person": "p1", "verdict": "great"}]),
+        'predictions[0].verdict is "great"; use one of loses, may_lose,',
+    ),
+    (
+        lambda f: deal(f).update(predictions=[{"person": "p1", "verdict": "wins", "low": 3, "high": 1}]),
+        "deals[0].predictions[0]: A score cannot go from 3 up to 1",
+    ),
     (lambda f: [p.update(is_me=True) for p in f["people"]], "people[1].is_me is true, as in people[0]; only one"),
     (lambda f: f["people"][0].update(order=-1), "people[0].order is -1; use a whole number from 0 to"),
 ]

@@ -10,8 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from stakeholder_map.edits import people, saved_views
+from stakeholder_map.analysis.verdicts import judge_person
+from stakeholder_map.edits import outcomes, people, saved_views
+from stakeholder_map.model.deals import Deal
 from stakeholder_map.model.maps import Customer
+from stakeholder_map.model.outcomes import Prediction, Result
+from stakeholder_map.model.people import Person
 from stakeholder_map.model.workspace import KINDS
 from stakeholder_map.store import connection, migrations
 from stakeholder_map.store.document import Document
@@ -117,6 +121,32 @@ def test_a_file_of_version_1_gets_saved_views_and_keeps_everything(tmp_path: Pat
     check_sound(path)
 
 
+def test_a_file_of_version_2_gets_predictions_and_keeps_everything(tmp_path: Path) -> None:
+    path = tmp_path / "second.stakemap"
+    world = workshop_world()
+    deal = world.change(world.the(Deal, "Spring kitchens"), stage="delivered")
+    world.outcome(deal, world.the(Person, "Mara Okafor"), "lost", note="Too late")
+    with Document.create(path) as document, document.step("Import the workshop"):
+        for record in world.workspace:
+            document.put(record)
+    with closing(sqlite3.connect(path)) as file:
+        file.execute("DROP TABLE prediction")
+        file.execute("DELETE FROM _sqlite_migrations WHERE name = 'm0003_predictions'")
+        file.execute("PRAGMA user_version = 2")
+        file.commit()
+    with Document.open(path) as document:
+        assert document.workspace == world.workspace
+        ana = world.the(Person, "Ana Ruiz").id
+        foreseen = judge_person(document.workspace, deal.id, ana)
+        outcomes.record_outcome(document, deal.id, ana, Result.WON, foreseen=foreseen)
+    assert connection.check_header(path) == SCHEMA_VERSION
+    with Document.open(path) as document:
+        assert [(kept.person, kept.verdict) for kept in document.workspace.all(Prediction)] == [(ana, "loses")]
+        document.undo()
+        assert document.workspace == world.workspace
+    check_sound(path)
+
+
 def test_a_file_of_version_1_that_may_not_be_changed_can_be_read_and_stays_as_it_is(tmp_path: Path) -> None:
     path = first_version_file(tmp_path)
     before = path.read_bytes()
@@ -142,7 +172,8 @@ def first_version_file(folder: Path) -> Path:
     path = workshop_file(folder)
     with closing(sqlite3.connect(path)) as file:
         file.execute("DROP TABLE saved_view")
-        file.execute("DELETE FROM _sqlite_migrations WHERE name = 'm0002_saved_views'")
+        file.execute("DROP TABLE prediction")
+        file.execute("DELETE FROM _sqlite_migrations WHERE name IN ('m0002_saved_views', 'm0003_predictions')")
         file.execute("PRAGMA user_version = 1")
         file.commit()
         kinds = {row[0] for row in file.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}

@@ -7,8 +7,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
-from stakeholder_map.analysis.after_delivery import Said
-from stakeholder_map.analysis.delivery_words import hit_words, said_of_all
+from stakeholder_map.analysis.after_delivery import Said, calibration
+from stakeholder_map.analysis.delivery_words import (
+    SET_RIGHT,
+    WHEN_KEPT,
+    counted_today_words,
+    hit_lines,
+    hit_words,
+    said_of_all,
+)
+from stakeholder_map.model.outcomes import Result
 from stakeholder_map.theme import SPACE_SMALL, Palette
 from stakeholder_map.ui.charts.chart_view import ChartView
 from stakeholder_map.ui.explained import Explained
@@ -24,7 +32,9 @@ _HOW = (
     "Winning predicts “won”. Unmoved and a sacrifice predict “even”. Losing predicts “lost”.",
     "“May lose”, “not considered” and “not asked” predict nothing, and are not counted.",
     "A prediction came true where the person said just that.",
-    "What was corrected since counts as corrected; the note of the effect keeps what it had been.",
+    WHEN_KEPT,
+    "For somebody who came to the map later, it is kept when they first say how it went.",
+    SET_RIGHT,
 )
 
 
@@ -45,7 +55,7 @@ class CalibrationBox(QWidget):
         self.this_deal.setChecked(True)
         self.hits = label("", "strong", wrap=True)
         self.how = Explained(session, "the hit rate")
-        self.how.explain(lambda: _HOW)
+        self.how.asked_by(self.hits)
         self.chart = ChartView(session, "Predicted and said", "For each prediction, what people said after delivery.")
         top = QHBoxLayout()
         top.setSpacing(SPACE_SMALL)
@@ -66,7 +76,8 @@ class CalibrationBox(QWidget):
 
     def _show(self) -> None:
         said = said_of_all(self._session.workspace) if self.all_deals.isChecked() else self._said
-        self.hits.setText(hit_words(said))
+        self.how.explain(lambda: [*hit_lines(self._session.workspace, said), *_HOW])
+        self.hits.setText(" ".join(filter(None, (hit_words(said), counted_today_words(said)))))
 
         def draw(palette: Palette, width: int) -> Figure:
             from stakeholder_map.charts.calibration import calibration_figure  # matplotlib, only once it is seen
@@ -78,4 +89,8 @@ class CalibrationBox(QWidget):
 
             return calibration_table(said)
 
-        self.chart.show_chart(draw, table)
+        def explain(row: int, column: int) -> list[str]:
+            verdict, result = list(calibration(said))[row], (Result.WON, Result.EVEN, Result.LOST)[column - 1]
+            return hit_lines(self._session.workspace, [s for s in said if (s.verdict, s.result) == (verdict, result)])
+
+        self.chart.show_chart(draw, table, explain)

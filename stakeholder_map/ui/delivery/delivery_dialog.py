@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from stakeholder_map.analysis.after_delivery import waiting_for
+from stakeholder_map.analysis.after_delivery import Said, waiting_for
 from stakeholder_map.analysis.delivery_words import asked_first, delivery_state, hit_words
 from stakeholder_map.model.deals import Deal
 from stakeholder_map.store.document import Changed
@@ -32,17 +32,27 @@ class DeliveryDialog(QDialog):
         self.people = OutcomeList(session, at_first=12)
         self.lessons = LessonList(session)
         self.calibration = CalibrationBox(session)
+        self.calibration.how.asked_by(self.state)
         self.close_button = button("Close", "primary")
         self.close_button.clicked.connect(self.close)
         self._lay_out()
         self.setMinimumSize(900, 560)
         self.resize(1060, 680)
         session.changed.connect(self._changed)
-        self.refresh()
+        self._show_people()
         self._go_to_the_first_asked()
+        # What there is to learn comes a moment later, so that opening does not hold the window.
+        QTimer.singleShot(0, self, self.refresh)
 
     def refresh(self) -> None:
         """Show the deal as it is now."""
+        deal = self._session.workspace.find(Deal, self._deal)
+        if deal is not None:
+            said = self._show_people()
+            self.lessons.show_deal(deal, said)
+            self.calibration.show_said(said)
+
+    def _show_people(self) -> list[Said]:
         session = self._session
         deal = session.workspace.get(Deal, self._deal)
         said = asked_first(session.workspace, deal.id)
@@ -51,8 +61,7 @@ class DeliveryDialog(QDialog):
         state = delivery_state(session.workspace, deal.id) or "This deal is not delivered yet"
         self.state.setText(f"{state}. {hit_words(said)}")
         self.people.show_deal(deal, said)
-        self.lessons.show_deal(deal, said)
-        self.calibration.show_said(said)
+        return said
 
     def done(self, result: int) -> None:
         flush_all(self)

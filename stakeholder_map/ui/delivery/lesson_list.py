@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from stakeholder_map.analysis.after_delivery import Said, what_misled
-from stakeholder_map.analysis.delivery_words import COUNTED_NOW, corrected_effects
+from stakeholder_map.analysis.delivery_words import WHEN_KEPT, corrected_effects, counted_today_words, predicted_words
 from stakeholder_map.model.deals import Deal, Effect
 from stakeholder_map.model.outcomes import Outcome
 from stakeholder_map.model.people import Person
-from stakeholder_map.theme import VERDICT_WORDS
 from stakeholder_map.ui.delivery.lesson_row import Believed, LessonRow, believed_now
 from stakeholder_map.ui.inspector.links import TextLink
 from stakeholder_map.ui.inspector.page import order_tabs
@@ -21,6 +20,8 @@ from stakeholder_map.ui.session import Session
 
 _MOST_EFFECTS = 8
 _AT_FIRST = 6  # lessons; the others come when asked for
+_NOTHING = "Nothing that is noted explains it. Ask what made the difference."
+_LEARNED = "What is noted now says what they said."
 NONE_YET = "Nothing went otherwise than predicted so far."
 
 
@@ -32,7 +33,7 @@ class _Lesson(QWidget):
         self._session = session
         self.heading = Words(session, most_lines=3)
         self.note = Words(session, tone="muted", most_lines=4)
-        self.nothing = help_line(session, "Nothing that is noted explains it. Ask what made the difference.")
+        self.nothing = help_line(session, _NOTHING)
         self.rows: dict[int, LessonRow] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 8)
@@ -47,19 +48,21 @@ class _Lesson(QWidget):
         self.note.show_text(f"“{outcome.note}”" if outcome is not None and outcome.note else "")
         self.note.setVisible(bool(self.note.text()))
         result = said.result.value if said.result is not None else ""
-        way = {-1: ", worse", 1: ", better"}.get((said.surprise > 0) - (said.surprise < 0), ", as predicted now")
+        way = {-1: ", worse", 1: ", better"}.get((said.surprise > 0) - (said.surprise < 0), ", as predicted")
         self.heading.show_runs(
-            [Run(name, strong=True), Run(f"  predicted: {VERDICT_WORDS[said.verdict]}; said: {result}{way}", "muted")]
+            [Run(name, strong=True), Run(f"  {predicted_words(said)}; said: {result}{way}", "muted")]
         )
         new = [each for each in believed if each.effect not in self.rows]
         for each in new:
-            row = LessonRow(self._session, each)
+            row = LessonRow(self._session, each, said)
             row.opened.connect(lambda: order_tabs(self.window()))
             self.rows[each.effect] = row
             self._column.addWidget(row)
         for row in self.rows.values():
             row.refresh()
-        self.nothing.setVisible(not self.rows)
+        is_learned = said.is_kept and said.surprise != 0 and said.surprise_today == 0
+        self.nothing.show_text(_LEARNED if is_learned else _NOTHING)
+        self.nothing.setVisible(is_learned or not self.rows)
         return bool(new)
 
 
@@ -73,7 +76,7 @@ class LessonList(QWidget):
         self._believed: dict[int, dict[int, Believed]] = {}  # by person and effect, as first shown
         self.lessons: dict[int, _Lesson] = {}
         self.none = help_line(session, NONE_YET)
-        self.counted_now = help_line(session, COUNTED_NOW)
+        self.when_kept = help_line(session, WHEN_KEPT)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)
@@ -81,7 +84,8 @@ class LessonList(QWidget):
         self._listed: Sequence[Said] = ()
         self.more = TextLink(session, "", tone="accent")
         self.more.clicked.connect(self._show_more)
-        for widget in (self.none, self.counted_now, self.more):
+        for widget in (self.none, self.when_kept, self.more):
+            widget.hide()
             self._column.addWidget(widget)
 
     def show_deal(self, deal: Deal, said: Sequence[Said]) -> None:
@@ -108,7 +112,8 @@ class LessonList(QWidget):
                 self._column.insertWidget(self._column.count() - 1, self.lessons[each.person])
             self.lessons[each.person].show_lesson(each, list(self._believed.get(each.person, {}).values()))
         self.none.setVisible(not taught)
-        self.counted_now.setVisible(bool(taught))
+        self.when_kept.show_text(counted_today_words(spoken) or WHEN_KEPT)
+        self.when_kept.setVisible(bool(taught))
 
     def _show_more(self) -> None:
         self._shown_count += _AT_FIRST

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from stakeholder_map.analysis.after_delivery import Said
 from stakeholder_map.analysis.delivery_words import believed
 from stakeholder_map.analysis.explain import effect_words
-from stakeholder_map.edits.outcomes import correct_effect
+from stakeholder_map.edits.outcomes import correct_effect, keep_prediction
 from stakeholder_map.edits.wins import change_win, remove_win
 from stakeholder_map.model.deals import Effect
 from stakeholder_map.model.outcomes import is_lesson
@@ -53,9 +56,9 @@ class LessonRow(QWidget):
 
     opened = Signal()
 
-    def __init__(self, session: Session, before: Believed) -> None:
+    def __init__(self, session: Session, before: Believed, said: Said) -> None:
         super().__init__()
-        self._session, self._before = session, before
+        self._session, self._before, self._said = session, before, said
         self._writable = session.document.read_only_reason is None
         self.words = Words(session, most_lines=5)
         self.mark = Words(session, size=TEXT_SMALL, most_lines=3)
@@ -91,7 +94,7 @@ class LessonRow(QWidget):
         self.correct.show_text("Close" if opened else "Correct it")
         self.correct.setAccessibleName(f"{'Close' if opened else 'Correct'} {self._before.text}")
         if opened and self.controls is None and effect is not None:
-            self.controls = CorrectionControls(self._session, effect)
+            self.controls = CorrectionControls(self._session, effect, self._said)
             self._column.addWidget(self.controls)
         if self.controls is not None:
             self.controls.setVisible(opened)
@@ -101,9 +104,9 @@ class LessonRow(QWidget):
 class CorrectionControls(QWidget):
     """Another amount for the effect, and the win's weight and must, or neither win nor effect at all."""
 
-    def __init__(self, session: Session, effect: Effect) -> None:
+    def __init__(self, session: Session, effect: Effect, said: Said) -> None:
         super().__init__()
-        self._session, self._effect, self._win = session, effect.id, effect.win
+        self._session, self._effect, self._win, self._said = session, effect.id, effect.win, said
         self.amount = Choice(session, "What it really did", _AMOUNTS)
         self.amount.setMaximumWidth(220)
         self.weight = Dots(session, "Weight of the win")
@@ -118,13 +121,10 @@ class CorrectionControls(QWidget):
         column.setSpacing(SPACE_TIGHT)
         column.addWidget(rows)
         column.addWidget(self.remove)
-        document = session.document
-        self.amount.chosen.connect(lambda amount, _: session.edit(correct_effect, document, self._effect, amount))
-        self.weight.picked.connect(
-            lambda weight, token: session.edit(change_win, document, self._win, typing=token, weight=weight)
-        )
-        self.must.clicked.connect(lambda must: session.edit(change_win, document, self._win, must=must))
-        self.remove.clicked.connect(lambda: session.edit(remove_win, document, self._win))
+        self.amount.chosen.connect(lambda amount, _: self._edit(correct_effect, self._effect, amount))
+        self.weight.picked.connect(lambda weight, token: self._edit(change_win, self._win, typing=token, weight=weight))
+        self.must.clicked.connect(lambda must: self._edit(change_win, self._win, must=must))
+        self.remove.clicked.connect(lambda: self._edit(remove_win, self._win))
         self.refresh(effect, session.workspace.get(Win, effect.win))
 
     def refresh(self, effect: Effect, win: Win) -> None:
@@ -137,6 +137,15 @@ class CorrectionControls(QWidget):
         self.amount.show_value(effect.amount)
         self.weight.show_value(win.weight)
         self.must.setChecked(win.must)
+
+    def _edit(self, function: Callable[..., object], *args: Any, **fields: Any) -> None:
+        """Correct something. Where no prediction is kept yet, it is kept now, or this would make it look right."""
+        session, said = self._session, self._said
+        foreseen = session.verdict_of(said.deal).of(said.person)
+        revision = session.document.revision
+        session.edit(function, session.document, *args, **fields)
+        if foreseen is not None and session.document.revision != revision:
+            session.edit(keep_prediction, session.document, said.deal, foreseen)
 
 
 def correction_words(before: Believed, effect: Effect | None, win: Win | None) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from stakeholder_map.analysis.after_delivery import Said
@@ -18,9 +19,14 @@ from stakeholder_map.ui.inspector.words import INSET
 from stakeholder_map.ui.parts import label
 from stakeholder_map.ui.session import Session
 
+_AT_ONCE = 3  # rows made in one go; with more, the window would stand still for a moment
+
 
 class OutcomeList(QWidget):
-    """Rows in the order of who is asked first. More than ``at_first`` are folded away and come in batches."""
+    """Rows in the order of who is asked first. More than ``at_first`` are folded away and come in batches.
+
+    Rows are made a few at a time, the first ones at once, so that the window answers meanwhile.
+    """
 
     def __init__(self, session: Session, *, short: bool = False, at_first: int = 30) -> None:
         super().__init__()
@@ -38,11 +44,19 @@ class OutcomeList(QWidget):
         self.nobody = help_line(session, "Nobody is on this map yet. Put the customer’s people on it, then ask them.")
         self.more = TextLink(session, "", tone="accent")
         self.more.clicked.connect(self._show_more)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
-        self._column.addWidget(self.nobody)
-        self._column.addWidget(self.more)
+        self._growing = QTimer(self)
+        self._growing.setSingleShot(True)
+        self._growing.timeout.connect(self._grow)
+        self._theirs, self._ours = QVBoxLayout(), QVBoxLayout()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for heading, side in ((self._theirs_heading, self._theirs), (self._ours_heading, self._ours)):
+            side.setSpacing(0)
+            column.addWidget(heading)
+            column.addLayout(side)
+        column.addWidget(self.nobody)
+        column.addWidget(self.more)
         session.palette_changed.connect(self._restyle)
 
     def show_deal(self, deal: Deal, said: Sequence[Said]) -> None:
@@ -55,40 +69,41 @@ class OutcomeList(QWidget):
         self._order = [person for person in self._order if person in known]
         self._order += [each.person for each in said if each.person not in set(self._order)]
         self._listed = [known[person] for person in self._order]
-        shown = self._listed[: self._shown_count]
-        wanted = [each.person for each in shown]
-        if wanted != list(self.rows):
-            self._rebuild(deal, wanted)
-        for each in shown:
-            self.rows[each.person].show_said(each)
-        self.nobody.setVisible(not shown)
-        left = len(self._listed) - len(shown)
+        for person in [person for person in self.rows if person not in known]:
+            self._drop(person)
+        for person, row in self.rows.items():
+            row.show_said(known[person])
+        self._grow()
+
+    def _grow(self) -> None:
+        """Make the next few rows of those that are wanted, and the others soon."""
+        missing = [each for each in self._listed[: self._shown_count] if each.person not in self.rows]
+        if missing and self._deal is not None:
+            deal = self._session.workspace.find(Deal, self._deal)
+            if deal is None:
+                return
+            theirs = customer_people(self._session.workspace, deal.customer)
+            for each in missing[:_AT_ONCE]:
+                row = OutcomeRow(self._session, deal.id, each.person, short=self._short)
+                self.rows[each.person] = row
+                (self._theirs if each.person in theirs else self._ours).addWidget(row)
+                row.show_said(each)
+                row.grown.connect(self._order_tabs)
+            self._order_tabs()
+        if len(missing) > _AT_ONCE:
+            self._growing.start()
+        for heading, side in ((self._theirs_heading, self._theirs), (self._ours_heading, self._ours)):
+            heading.setVisible(side.count() > 0)
+        self.nobody.setVisible(not self._listed)
+        left = len(self._listed) - self._shown_count
         self.more.setVisible(left > 0)
         self.more.show_text(f"and {left} more")
-
-    def _rebuild(self, deal: Deal, people: list[int]) -> None:
-        for person in [person for person in self.rows if person not in people]:
-            self._drop(person)
-        while self._column.count():
-            self._column.takeAt(0)
-        theirs = customer_people(self._session.workspace, deal.customer)
-        sides = [[p for p in people if p in theirs], [p for p in people if p not in theirs]]
-        for heading, side in zip((self._theirs_heading, self._ours_heading), sides, strict=True):
-            self._column.addWidget(heading)
-            heading.setVisible(bool(side))
-            for person in side:
-                if person not in self.rows:
-                    self.rows[person] = OutcomeRow(self._session, deal.id, person, short=self._short)
-                self._column.addWidget(self.rows[person])
-                self.rows[person].show()
-        self.rows = {person: self.rows[person] for person in people}
-        self._column.addWidget(self.nobody)
-        self._column.addWidget(self.more)
-        order_tabs(self)
 
     def _drop(self, person: int) -> None:
         row = self.rows.pop(person)
         row.hide()
+        for side in (self._theirs, self._ours):
+            side.removeWidget(row)
         row.deleteLater()
 
     def _clear(self) -> None:
@@ -97,8 +112,10 @@ class OutcomeList(QWidget):
 
     def _show_more(self) -> None:
         self._shown_count += max(self._step, 30)
-        if self._deal is not None:
-            self.show_deal(self._session.workspace.get(Deal, self._deal), self._listed)
+        self._grow()
+
+    def _order_tabs(self) -> None:
+        order_tabs(self if self._short else self.window())
 
     def _restyle(self) -> None:
         for row in self.rows.values():

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from stakeholder_map.analysis.after_delivery import Said
-from stakeholder_map.analysis.delivery_words import said_words
+from stakeholder_map.analysis.delivery_words import predicted_score, predicted_score_lines, predicted_words, said_words
 from stakeholder_map.edits.outcomes import change_outcome, record_outcome, remove_outcome
 from stakeholder_map.model.outcomes import Outcome, Result
 from stakeholder_map.model.people import Person
-from stakeholder_map.theme import SPACE_SMALL, SPACE_TIGHT, TEXT_SMALL, VERDICT_WORDS
+from stakeholder_map.theme import SPACE_SMALL, SPACE_TIGHT, TEXT_SMALL
 from stakeholder_map.ui.delivery.result_choice import ResultChoice
+from stakeholder_map.ui.explained_numbers import NumberLink
 from stakeholder_map.ui.inspector.bindings import text_binding
 from stakeholder_map.ui.inspector.date_field import DateField
 from stakeholder_map.ui.inspector.fields import LineField
 from stakeholder_map.ui.inspector.links import TextLink
-from stakeholder_map.ui.inspector.page import order_tabs
 from stakeholder_map.ui.inspector.words import INSET, Run, Words
 from stakeholder_map.ui.parts import Pill
 from stakeholder_map.ui.session import Session
@@ -65,6 +65,8 @@ class OutcomeRow(QWidget):
     A ``short`` row, for the narrow panel, leaves these to the page "How did it go?".
     """
 
+    grown = Signal()  # there is more to go through with Tab
+
     def __init__(self, session: Session, deal: int, person: int, *, short: bool = False) -> None:
         super().__init__()
         self._session, self._deal, self.person = session, deal, person
@@ -73,6 +75,7 @@ class OutcomeRow(QWidget):
         self._called = session.workspace.get(Person, person).name
         self.name = Words(session, most_lines=2)
         self.pill = Pill(session.palette)
+        self.score = None if short else NumberLink(session)
         self.choice = ResultChoice(session, self._called)
         self.compared = Words(session, size=TEXT_SMALL, most_lines=2)
         self.answer: AnswerLine | None = None  # made once there is one
@@ -84,6 +87,9 @@ class OutcomeRow(QWidget):
         top = QHBoxLayout()
         top.setSpacing(SPACE_SMALL)
         top.addWidget(self.name, 1)
+        if self.score is not None:
+            self.score.setFixedHeight(self.pill.sizeHint().height())
+            top.addWidget(self.score, 0, Qt.AlignmentFlag.AlignTop)
         top.addWidget(self.pill, 0, Qt.AlignmentFlag.AlignTop)
         middle = QHBoxLayout()
         middle.setContentsMargins(INSET, 0, 0, 0)
@@ -108,7 +114,11 @@ class OutcomeRow(QWidget):
         person = self._session.workspace.get(Person, said.person)
         title = f"  {person.title}" if person.title and not self._short else ""
         self.name.show_runs([Run(person.name, strong=True), Run(title, "muted")])
-        self.pill.set_verdict(said.verdict.value, f"predicted: {VERDICT_WORDS[said.verdict]}")
+        self.pill.set_verdict(said.verdict.value, predicted_words(said))
+        if self.score is not None:
+            words, workspace = predicted_score(said), self._session.workspace
+            self.score.tell(words, lambda: predicted_score_lines(workspace, said), f"{person.name}: {words}")
+            self.score.setVisible(bool(words))
         self.choice.show_result(said.result)
         words = said_words(said) if said.result is not None else ""
         self.compared.show_text(words.capitalize(), _SURPRISE[said.surprise])
@@ -118,14 +128,16 @@ class OutcomeRow(QWidget):
             self.answer = AnswerLine(self._session, self._called)
             self.answer.take_back.clicked.connect(self._take_back)
             self._column.addWidget(self.answer)
-            order_tabs(self.window())
+            self.grown.emit()
         if self.answer is not None:
             self.answer.show_outcome(said.outcome)
 
     def _say(self, result: Result) -> None:
         session = self._session
+        document, deal, person = session.document, self._deal, self.person
         fields = {} if self._outcome is not None else {"on": session.today().isoformat()}
-        session.edit(record_outcome, session.document, self._deal, self.person, result, **fields)
+        foreseen = session.verdict_of(deal).of(person)
+        session.edit(record_outcome, document, deal, person, result, foreseen=foreseen, **fields)
 
     def _take_back(self) -> None:
         if self._outcome is None or self._session.document.read_only_reason is not None:

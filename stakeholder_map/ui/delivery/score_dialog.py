@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from stakeholder_map.analysis.score_words import score_lines
 from stakeholder_map.analysis.verdicts import judge_deal
 from stakeholder_map.model.deals import Deal
 from stakeholder_map.store.document import Changed
@@ -80,7 +81,12 @@ class ScoreDialog(QDialog):
 
             return score_table(snapshot, judge_deal(snapshot, deal))
 
-        self.chart.show_chart(draw, table)
+        def explain(row: int, _: int) -> list[str]:
+            from stakeholder_map.charts.score_intervals import judged
+
+            return score_lines(snapshot, judged(judge_deal(snapshot, deal))[row])
+
+        self.chart.show_chart(draw, table, explain)
 
     def _changed(self, _: Changed) -> None:
         if self._session.workspace.find(Deal, self._deal) is None:
