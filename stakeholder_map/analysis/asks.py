@@ -1,22 +1,31 @@
 """Whom to take to lunch next, and what to ask: people whose answer could change the verdict of an open deal first.
 
-For every open deal, each person is judged again as if their answer were the best and the worst that is still possible.
-Where the deal's outcome would differ from what it is now, the answer matters.
+For every open deal, each person is judged again as if what we are not sure of were at its best and at its worst
+(``turning``). Where the deal's outcome would differ from what it is now, the answer matters.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from itertools import islice
 
 from stakeholder_map.analysis.exposure import person_exposures
-from stakeholder_map.analysis.verdicts import DealOutcome, DealVerdict, PersonVerdict, Verdict, judge_deals, outcome_of
+from stakeholder_map.analysis.turning import Doubt, at_best, at_worst, doubts, reachable
+from stakeholder_map.analysis.verdicts import (
+    CustomerMap,
+    DealOutcome,
+    PersonVerdict,
+    Verdict,
+    judge_touched,
+    outcome_of,
+)
 from stakeholder_map.model.deals import Stage
 from stakeholder_map.model.maps import Customer
 from stakeholder_map.model.people import Person
-from stakeholder_map.model.wins import Source, Win, is_stale
+from stakeholder_map.model.wins import Source, is_stale
 from stakeholder_map.model.workspace import Workspace
 
 OPEN_STAGES = (Stage.IDEA, Stage.PROPOSED, Stage.AGREED)
@@ -46,7 +55,8 @@ class Turn:
 class Ask:
     """Why to talk to someone. ``exposure`` is how likely a loss of theirs reaches the customer they touch most.
 
-    ``turns`` has the open deals that the answer could change. ``stale_wins`` are wins that were never confirmed, or too
+    ``turns`` has open deals that the answer could change, up to three of a map: those with something noted about this
+    person first, and the further a deal is the sooner. ``stale_wins`` are wins that were never confirmed, or too
     long ago; ``last_asked`` is the latest day on which a win was confirmed, as ISO text.
     """
 
@@ -59,8 +69,14 @@ class Ask:
     is_known: bool
 
 
+MOST_TURNS = 3
+"""As many deals as are told of one person's answer on one map: that it turns any is what ranks them."""
+
 _OUTCOMES = list(DealOutcome)
-_BEST, _WORST = Verdict.WINS, Verdict.LOSES
+_STAGES = list(Stage)
+_ANYTHING = frozenset((Verdict.WINS, Verdict.SACRIFICES, Verdict.LOSES))  # what someone may say whom nobody asked
+_UNKNOWN = frozenset((Verdict.MAY_LOSE, Verdict.NOT_CONSIDERED, Verdict.NOT_ASKED))
+_UNASKED = {Verdict.NOT_ASKED: Reason.NOT_ASKED, Verdict.NOT_CONSIDERED: Reason.NOT_CONSIDERED}
 
 
 def asks(workspace: Workspace, today: date, customer: int | None = None) -> list[Ask]:
@@ -68,7 +84,7 @@ def asks(workspace: Workspace, today: date, customer: int | None = None) -> list
 
     First whose answer could change the verdict of an open deal, then by exposure, then by how long ago their wins were
     confirmed, never first. With ``customer``, for its map and deals alone.
-    O(verdicts of the open deals + ties · log).
+    O(effects of the open deals + turns found + ties · log).
     """
     customers = [workspace.get(Customer, customer)] if customer is not None else workspace.all(Customer)
     found: dict[int, Ask] = {}
@@ -84,70 +100,96 @@ def asks(workspace: Workspace, today: date, customer: int | None = None) -> list
 
 
 def _asks_of(workspace: Workspace, customer: int, today: date) -> Iterable[Ask]:
-    deals = [deal.id for deal in workspace.deals_of(customer) if deal.stage in OPEN_STAGES]
-    turns: dict[int, list[Turn]] = {}
-    for verdict in judge_deals(workspace, deals).values():
-        for turned, turn in _turns(workspace, verdict, today):
-            turns.setdefault(turned, []).append(turn)
+    here = CustomerMap.of(workspace, customer)
+    stale = {win.id for _, wins in here.places for win in wins if is_stale(win, today)}
+    turns = _Turns(here, stale)
+    deals = [deal for deal in workspace.deals_of(customer) if deal.stage in OPEN_STAGES]
+    for deal in sorted(deals, key=lambda deal: -_STAGES.index(deal.stage)):
+        turns.add(deal.id, judge_touched(workspace, deal.id, here))
     exposures = person_exposures(workspace, customer)
-    for person in workspace.people_on(customer):
+    for place, (person, wins) in enumerate(here.places):
         if person.is_me:
             continue
-        wins = workspace.wins_of(person.id, customer)
-        stale = tuple(win.id for win in wins if is_stale(win, today))
-        if wins and not stale and person.id not in turns:
+        theirs, old = turns.of(place), tuple([win.id for win in wins if win.id in stale])
+        if wins and not old and not theirs:
             continue
         yield Ask(
             person=person.id,
             customer=customer,
-            turns=tuple(turns.get(person.id, ())),
+            turns=theirs,
             exposure=exposures.get(person.id, 0.0),
-            stale_wins=stale,
+            stale_wins=old,
             last_asked=max((win.confirmed_on for win in wins if win.confirmed_on is not None), default=None),
             is_known=bool(wins),
         )
 
 
-def _turns(workspace: Workspace, verdict: DealVerdict, today: date) -> Iterable[tuple[int, Turn]]:
-    counts = verdict.counts()
-    known: dict[tuple[Verdict, tuple[Verdict, ...]], tuple[DealOutcome, ...]] = {}
-    for judged in verdict.people:
-        reason = _reason(workspace, judged, today)
-        if reason is None:
-            continue
-        answers = _answers(judged, reason)
-        key = (judged.verdict, answers)
-        into = known.get(key)
-        if into is None:  # the same for all who stand alike
-            others = [each for each, count in counts.items() if count > (each is judged.verdict)]
-            possible = {outcome_of([*others, answer]) for answer in answers}
-            into = tuple(each for each in _OUTCOMES if each in possible and each is not verdict.outcome)
-            known[key] = into
-        if into:
-            yield judged.person, Turn(verdict.deal, verdict.outcome, into, reason)
+class _Turns:
+    """Gathers what answers could turn, deal by deal; what is the same for all whom a deal does not touch, once."""
+
+    def __init__(self, here: CustomerMap, stale: Collection[int]) -> None:
+        self._here, self._stale = here, stale
+        crowd = [each.verdict for each in here.untouched]
+        self._crowd = {verdict: crowd.count(verdict) for verdict in Verdict}
+        self._own: dict[int, list[Turn]] = {}  # by place, of those whom a deal touches
+        self._shared: list[tuple[Collection[int], dict[Verdict, Turn]]] = []  # who is touched, and what the others turn
+
+    def add(self, deal: int, touched: Mapping[int, PersonVerdict]) -> None:
+        """Find what one deal's outcome could be turned into, and by whom."""
+        left = [self._here.untouched[place].verdict for place in touched]
+        came = [judged.verdict for judged in touched.values()]
+        counts = {verdict: count - left.count(verdict) + came.count(verdict) for verdict, count in self._crowd.items()}
+        if counts[Verdict.LOSES] > 1:  # whatever one person says, somebody loses
+            return
+        now = outcome_of(verdict for verdict, count in counts.items() if count)
+        others = {verdict: {each for each, count in counts.items() if count > (each is verdict)} for verdict in counts}
+        for place, judged in touched.items():
+            if len(self._own.get(place, ())) == MOST_TURNS or not judged.effects:
+                continue
+            rest = others[judged.verdict]
+            if Verdict.LOSES in rest:
+                continue
+            unsure = doubts(judged, self._stale)
+            outcomes = _into(now, rest, _answers(judged, unsure, rest)) if unsure else ()
+            if outcomes:
+                turn = Turn(deal, now, outcomes, _reason(unsure))
+                self._own.setdefault(place, []).append(turn)
+        if not counts[Verdict.LOSES]:
+            common = {
+                verdict: Turn(deal, now, outcomes, reason)
+                for verdict, reason in _UNASKED.items()
+                if counts[verdict] and (outcomes := _into(now, others[verdict], _ANYTHING))
+            }
+            self._shared.append((set(touched), common))
+
+    def of(self, place: int) -> tuple[Turn, ...]:
+        """Return what the answer of whoever has a place on the map could turn."""
+        verdict = self._here.untouched[place].verdict
+        own = self._own.get(place, [])
+        others = (each[verdict] for touched, each in self._shared if verdict in each and place not in touched)
+        return (*own, *islice(others, MOST_TURNS - len(own)))
 
 
-def _reason(workspace: Workspace, judged: PersonVerdict, today: date) -> Reason | None:
-    """Return what is not sure about a person in a deal, None where all is stated and fresh."""
-    if judged.verdict is Verdict.NOT_ASKED:
-        return Reason.NOT_ASKED
-    if judged.verdict is Verdict.NOT_CONSIDERED:
-        return Reason.NOT_CONSIDERED
-    assumed = stale = False
-    for effect in judged.effects:
-        if effect.amount is None:
-            return Reason.UNSURE
-        win = workspace.get(Win, effect.win)
-        assumed = assumed or effect.source is Source.ASSUMED or win.source is Source.ASSUMED
-        stale = stale or is_stale(win, today)
-    return Reason.ASSUMED if assumed else Reason.STALE if stale else None
+def _into(now: DealOutcome, rest: Collection[Verdict], answers: Collection[Verdict]) -> tuple[DealOutcome, ...]:
+    """Return what one person's answers make of a deal in which all others fare as in ``rest``, worst first."""
+    possible = {outcome_of([*rest, answer]) for answer in answers}
+    return tuple([each for each in _OUTCOMES if each in possible and each is not now])
 
 
-def _answers(judged: PersonVerdict, reason: Reason) -> tuple[Verdict, ...]:
-    """Return the verdicts that a person's answer could lead to."""
-    if reason is Reason.UNSURE and not judged.may_be_below_floor and judged.verdict is not Verdict.MAY_LOSE:
-        return _BEST, Verdict.SACRIFICES
-    return _BEST, Verdict.SACRIFICES, _WORST
+def _answers(judged: PersonVerdict, unsure: Sequence[Doubt], rest: Collection[Verdict]) -> Collection[Verdict]:
+    """Return how a person could fare once they have answered, as far as that matters beside how all others fare."""
+    if _UNKNOWN.isdisjoint(rest):
+        return reachable(judged, unsure)
+    return [at_best(judged, unsure) if judged.verdict is Verdict.LOSES else at_worst(judged, unsure)]
+
+
+def _reason(unsure: Sequence[Doubt]) -> Reason:
+    """Return what is not sure about a person in a deal: the most doubtful of it."""
+    if any(doubt.effect.amount is None for doubt in unsure):
+        return Reason.UNSURE
+    if any(Source.ASSUMED in (doubt.effect.source, doubt.win.source) for doubt in unsure):
+        return Reason.ASSUMED
+    return Reason.STALE
 
 
 def _joined(first: Ask, second: Ask) -> Ask:

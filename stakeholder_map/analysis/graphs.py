@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Collection, Iterable
 
 from stakeholder_map.model.maps import Customer, Placement
@@ -37,16 +36,6 @@ def ties_into(
     return found
 
 
-def steps_to_customer(
-    workspace: Workspace, customer_id: int, kinds: Collection[TieKind] = TOWARDS_CUSTOMER
-) -> dict[int, int]:
-    """Return how many ties of these kinds lie between each person and the nearest of the customer's people.
-
-    The customer's own people are at 0. Whoever is missing has their back to the customer. O(people + ties of the map).
-    """
-    return _steps(ties_into(workspace, customer_id, kinds), customer_people(workspace, customer_id))
-
-
 def neighbourhood(workspace: Workspace, customer_id: int, people: Iterable[int], steps: int) -> frozenset[int]:
     """Return everyone on a customer's map within so many ties of any of these people, themselves included.
 
@@ -65,15 +54,3 @@ def neighbourhood(workspace: Workspace, customer_id: int, people: Iterable[int],
             break
         found |= edge
     return frozenset(found)
-
-
-def _steps(into: dict[int, list[Tie]], starts: Iterable[int]) -> dict[int, int]:
-    steps = dict.fromkeys(starts, 0)
-    waiting = deque(steps)
-    while waiting:
-        person = waiting.popleft()
-        for tie in into.get(person, ()):
-            if tie.source not in steps:
-                steps[tie.source] = steps[person] + 1
-                waiting.append(tie.source)
-    return steps

@@ -18,6 +18,8 @@ from stakeholder_map.model.people import Person
 from stakeholder_map.model.wins import Win
 from stakeholder_map.model.workspace import Workspace
 
+# What those without a department are called together.
+NO_DEPARTMENT = "No department"
 COUNTED_STAGES = (Stage.PROPOSED, Stage.AGREED, Stage.DELIVERING, Stage.DELIVERED)
 
 
@@ -48,12 +50,11 @@ class LedgerFilter:
 ALL_DEALS = LedgerFilter()
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """What one deal took from a person and gave to them."""
+class Balanced:
+    """What gave and got: the ``balance`` is above 0 where it got more."""
 
-    deal: int
-    person: int
+    __slots__ = ()
+
     gave: float
     got: float
 
@@ -63,7 +64,17 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Account:
+class Entry(Balanced):
+    """What one deal took from a person and gave to them."""
+
+    deal: int
+    person: int
+    gave: float
+    got: float
+
+
+@dataclass(frozen=True, slots=True)
+class Account(Balanced):
     """What all deals together took from a person and gave to them. ``run`` is the longest run of giving, deal ids."""
 
     person: int
@@ -72,23 +83,15 @@ class Account:
     entries: tuple[Entry, ...]
     run: tuple[int, ...]
 
-    @property
-    def balance(self) -> float:
-        return self.got - self.gave
-
 
 @dataclass(frozen=True, slots=True)
-class DepartmentAccount:
+class DepartmentAccount(Balanced):
     """The same for the people of one department; its name is "" for those who have none."""
 
     department: str
     people: tuple[int, ...]
     gave: float
     got: float
-
-    @property
-    def balance(self) -> float:
-        return self.got - self.gave
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,8 +166,11 @@ def jain(balances: Sequence[float]) -> float:
     return total(shares) ** 2 / (len(shares) * total([share * share for share in shares]))
 
 
-def _entries(workspace: Workspace, deal: Deal) -> list[Entry]:
-    """Return the entries of one deal, one for each person whom a chosen option concerns."""
+def wins_in(workspace: Workspace, deal: Deal) -> list[tuple[Win, float]]:
+    """Return the wins that a deal's chosen options concern, each with the sum of their effects; unsure counts as 0.
+
+    Only wins of people on the customer's map that are general or for this customer. O(chosen options' effects).
+    """
     sums: dict[int, list[float]] = {}
     for term in workspace.terms_of(deal.id):
         for option in workspace.group(Option, "term", term.id):
@@ -172,13 +178,16 @@ def _entries(workspace: Workspace, deal: Deal) -> list[Entry]:
                 for effect in workspace.group(Effect, "option", option.id):
                     sums.setdefault(effect.win, []).append(effect.amount or 0.0)
     placed = {placement.person for placement in workspace.group(Placement, "customer", deal.customer)}
+    found = ((workspace.get(Win, win), total(amounts)) for win, amounts in sums.items())
+    return [each for each in found if each[0].person in placed and each[0].customer in (None, deal.customer)]
+
+
+def _entries(workspace: Workspace, deal: Deal) -> list[Entry]:
+    """Return the entries of one deal, one for each person whom a chosen option concerns."""
     gave: dict[int, list[float]] = {}
     got: dict[int, list[float]] = {}
-    for win_id, amounts in sums.items():
-        win = workspace.get(Win, win_id)
-        if win.person not in placed or win.customer not in (None, deal.customer):
-            continue
-        amount = win.weight * total(amounts)
+    for win, effects in wins_in(workspace, deal):
+        amount = win.weight * effects
         gave.setdefault(win.person, []).append(max(0.0, -amount))
         got.setdefault(win.person, []).append(max(0.0, amount))
     return [Entry(deal.id, person, total(gave[person]), total(got[person])) for person in gave]

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
-from stakeholder_map.analysis.verdicts import DealVerdict, judge_person, options_of_deal, outcome_of
+from stakeholder_map.analysis.verdicts import DealVerdict, judge_people, outcome_of
 from stakeholder_map.model.deals import Effect, Option
 from stakeholder_map.model.wins import Win
 from stakeholder_map.model.workspace import Workspace
-
-# Up to so many people, judging one by one is quicker than judging the deal.
-_FEW = 24
 
 
 def rejudge(workspace: Workspace, verdict: DealVerdict, changed: Iterable[int]) -> DealVerdict | None:
     """Return a deal's verdict after these effects and options of it changed, judging only whom they touch.
 
-    None where that is not known, as something else changed or something is gone, or where it would not be quicker:
-    judge the deal then. Costs O(the deal's options + the touched people's effects).
+    None where that is not known, as something else changed or something is gone: judge the deal then. Costs what
+    judging those people costs, and O(people) little.
     """
     known: Mapping[int, int] = next((each.terms for each in verdict.people if each.terms), {})
     wins: set[int] = set()
@@ -30,12 +27,15 @@ def rejudge(workspace: Workspace, verdict: DealVerdict, changed: Iterable[int]) 
             wins.update(each.win for each in workspace.group(Effect, "option", record_id))
         else:
             return None
-    people = {workspace.get(Win, win).person for win in wins}
-    if len(people) > _FEW:
-        return None
-    options = options_of_deal(workspace, verdict.deal)
-    judged = tuple(
-        judge_person(workspace, verdict.deal, each.person, options) if each.person in people else each
-        for each in verdict.people
-    )
+    return rejudge_people(workspace, verdict, {workspace.get(Win, win).person for win in wins})
+
+
+def rejudge_people(workspace: Workspace, verdict: DealVerdict, people: Collection[int]) -> DealVerdict:
+    """Return a deal's verdict after something about these people changed; those not on its map do not count.
+
+    Costs what judging those people costs, and O(people on the map) little.
+    """
+    here = [person for person in people if verdict.of(person) is not None]
+    anew = judge_people(workspace, verdict.deal, here)
+    judged = tuple([anew.get(each.person, each) for each in verdict.people])
     return replace(verdict, people=judged, outcome=outcome_of(each.verdict for each in judged))

@@ -6,35 +6,26 @@ an interval. A person's score is the sum of weight · s over their wins, an inte
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
+from stakeholder_map.analysis.sums import UNSURE, below, interval, total, verdict_of_sums
 from stakeholder_map.model.deals import Agreement, Deal, Effect, Option, Unaffected
 from stakeholder_map.model.people import Person
+from stakeholder_map.model.verdicts import Verdict
 from stakeholder_map.model.wins import Win
 from stakeholder_map.model.workspace import Workspace
 
-UNSURE = 2.0
-"""An unsure effect is anything from −UNSURE to +UNSURE."""
+__all__ = [
+    "UNSURE", "CustomerMap", "DealOutcome", "DealVerdict", "PersonVerdict", "Reason", "Verdict", "WinScore",
+    "judge_deal", "judge_deals", "judge_people", "judge_person", "judge_touched", "options_of_deal", "outcome_of",
+    "total",
+]  # fmt: skip
 
-_NOTHING = 1e-9  # sums nearer to 0 than this are 0: 0.1 + 0.2 − 0.3 is nothing
-_LIMIT = 1e100  # sums stop here, so that weighing and adding them stays finite
-
-
-class Verdict(StrEnum):
-    """How one person fares in one deal, worst first."""
-
-    LOSES = "loses"
-    MAY_LOSE = "may_lose"
-    SACRIFICES = "sacrifices"
-    NOT_CONSIDERED = "not_considered"
-    NOT_ASKED = "not_asked"
-    UNMOVED = "unmoved"
-    WINS = "wins"
+_FEW = 16  # up to so many people, judging one by one is quicker than together
 
 
 class DealOutcome(StrEnum):
@@ -95,7 +86,7 @@ class PersonVerdict(NamedTuple):
             [
                 WinScore(
                     win.id,
-                    *_interval([effect for effect in self.effects if effect.win == win.id]),
+                    *interval([effect for effect in self.effects if effect.win == win.id]),
                     win.weight,
                     win.must,
                 )
@@ -111,12 +102,12 @@ class PersonVerdict(NamedTuple):
     @property
     def is_below_floor(self) -> bool:
         """Whether even the best the score can be is less than this person accepts."""
-        return _below(self.high, self.floor)
+        return below(self.high, self.floor)
 
     @property
     def may_be_below_floor(self) -> bool:
         """Whether the worst the score can be is less than this person accepts."""
-        return _below(self.low, self.floor)
+        return below(self.low, self.floor)
 
 
 @dataclass(frozen=True)
@@ -143,11 +134,27 @@ class DealVerdict:
 
 
 @dataclass(frozen=True, slots=True)
-class _Map:
-    """Who is on a customer's map, with the wins that count there, and their verdict in a deal that touches none."""
+class CustomerMap:
+    """What the deals of one customer share, as long as nobody's wins, floor or place on the map changes.
 
-    places: list[tuple[Person, list[Win]]]
-    untouched: dict[int, PersonVerdict]
+    Who is on the map, with the wins that count there; and how they fare in a deal that touches none of them.
+    """
+
+    places: Sequence[tuple[Person, Sequence[Win]]]
+    untouched: Sequence[PersonVerdict]
+    place_of: Mapping[int, int]  # a person's place in both
+    place_of_win: Mapping[int, int]
+
+    @classmethod
+    def of(cls, workspace: Workspace, customer: int) -> CustomerMap:
+        """Gather that of a customer. Costs O(people on the map and their wins)."""
+        places = [(person, workspace.wins_of(person.id, customer)) for person in workspace.people_on(customer)]
+        return cls(
+            places,
+            [_untouched(person, wins) for person, wins in places],
+            {person.id: place for place, (person, _) in enumerate(places)},
+            {win.id: place for place, (_, wins) in enumerate(places) for win in wins},
+        )
 
 
 def judge_deal(workspace: Workspace, deal_id: int) -> DealVerdict:
@@ -158,19 +165,21 @@ def judge_deal(workspace: Workspace, deal_id: int) -> DealVerdict:
     return judge_deals(workspace, [deal_id])[deal_id]
 
 
-def judge_deals(workspace: Workspace, deal_ids: Iterable[int]) -> dict[int, DealVerdict]:
+def judge_deals(
+    workspace: Workspace, deal_ids: Iterable[int], maps: dict[int, CustomerMap] | None = None
+) -> dict[int, DealVerdict]:
     """Judge several deals. Quicker than one by one, as what deals of one customer share is prepared once.
 
-    Raises KeyError where there is no such deal.
+    ``maps`` keeps that by customer for the calls that follow, until anything changes but deals. Raises KeyError where
+    there is no such deal.
     """
-    maps: dict[int, _Map] = {}
+    maps = {} if maps is None else maps
     verdicts = {}
     for deal_id in deal_ids:
         customer = workspace.get(Deal, deal_id).customer
         found = maps.get(customer)
         if found is None:
-            people = workspace.people_on(customer)
-            found = maps[customer] = _Map([(p, workspace.wins_of(p.id, customer)) for p in people], {})
+            found = maps[customer] = CustomerMap.of(workspace, customer)
         people_verdicts = _judge_map(workspace, deal_id, found)
         verdicts[deal_id] = DealVerdict(
             deal_id, customer, outcome_of(each.verdict for each in people_verdicts), tuple(people_verdicts)
@@ -206,30 +215,68 @@ def judge_person(
     return verdict._replace(verdict=Verdict.UNMOVED) if any(mark.person == person_id for mark in marks) else verdict
 
 
-def _judge_map(workspace: Workspace, deal_id: int, customer_map: _Map) -> list[PersonVerdict]:
-    touched: set[int] = set()  # wins that some option has an effect on, chosen or not
-    chosen: dict[int, list[Effect]] = {}  # win -> the chosen options' effects on it, in the order of terms
-    options = options_of_deal(workspace, deal_id)
+def judge_people(
+    workspace: Workspace, deal_id: int, people: Collection[int], options: Sequence[Option] | None = None
+) -> dict[int, PersonVerdict]:
+    """Judge some people, and nobody else, by id. ``options`` are as for ``judge_person``.
+
+    Raises KeyError where there is no such deal or person. Costs O(the deal's options + the people's wins), and besides,
+    for a few people the effects on their wins in all deals, for many the deal's effects.
+    """
+    options = options_of_deal(workspace, deal_id) if options is None else options
+    customer = workspace.get(Deal, deal_id).customer
+    chosen = _chosen_effects(workspace, options) if len(people) > _FEW else {}
+    terms = {option.id: option.term for option in options}
+    agreed = {agreement.person for agreement in workspace.group(Agreement, "deal", deal_id)}
+    verdicts = {}
+    for person in people:
+        wins = workspace.wins_of(person, customer)
+        if any(win.id in chosen for win in wins):
+            verdicts[person] = _judge(workspace.get(Person, person), wins, chosen, terms, person in agreed)
+        else:
+            verdicts[person] = judge_person(workspace, deal_id, person, options)
+    return verdicts
+
+
+def _chosen_effects(workspace: Workspace, options: Iterable[Option]) -> dict[int, list[Effect]]:
+    """Return the chosen options' effects on each win, in the order of terms."""
+    chosen: dict[int, list[Effect]] = {}
     for option in options:
-        effects = workspace.group(Effect, "option", option.id)
-        touched.update([effect.win for effect in effects])
         if option.chosen:
-            for effect in effects:
+            for effect in workspace.group(Effect, "option", option.id):
                 chosen.setdefault(effect.win, []).append(effect)
+    return chosen
+
+
+def judge_touched(workspace: Workspace, deal_id: int, customer_map: CustomerMap) -> dict[int, PersonVerdict]:
+    """Judge, by place on the map, those alone whom a deal touches, or is marked to leave unaffected.
+
+    Everyone else fares as ``customer_map.untouched`` says. Raises KeyError where there is no such deal. Costs O(the
+    deal's effects + the wins of those people).
+    """
+    options = options_of_deal(workspace, deal_id)
+    chosen = _chosen_effects(workspace, options)
+    touched = set(chosen)  # wins that some option has an effect on, chosen or not
+    for option in options:
+        if not option.chosen:
+            touched.update([effect.win for effect in workspace.group(Effect, "option", option.id)])
     terms = {option.id: option.term for option in options}
     unaffected = {mark.person for mark in workspace.group(Unaffected, "deal", deal_id)}
     agreed = {agreement.person for agreement in workspace.group(Agreement, "deal", deal_id)}
-    verdicts = []
-    for person, wins in customer_map.places:
-        for win in wins:
-            if win.id in touched:
-                verdicts.append(_judge(person, wins, chosen, terms, person.id in agreed))
-                break
-        else:
-            known = customer_map.untouched.get(person.id)
-            if known is None:
-                known = customer_map.untouched[person.id] = _untouched(person, wins)
-            verdicts.append(known._replace(verdict=Verdict.UNMOVED) if person.id in unaffected else known)
+    verdicts = {}
+    for one in unaffected & customer_map.place_of.keys():
+        place = customer_map.place_of[one]
+        verdicts[place] = customer_map.untouched[place]._replace(verdict=Verdict.UNMOVED)
+    for place in {customer_map.place_of_win[win] for win in touched & customer_map.place_of_win.keys()}:
+        person, wins = customer_map.places[place]
+        verdicts[place] = _judge(person, wins, chosen, terms, person.id in agreed)
+    return verdicts
+
+
+def _judge_map(workspace: Workspace, deal_id: int, customer_map: CustomerMap) -> list[PersonVerdict]:
+    verdicts = list(customer_map.untouched)
+    for place, verdict in judge_touched(workspace, deal_id, customer_map).items():
+        verdicts[place] = verdict
     return verdicts
 
 
@@ -274,66 +321,17 @@ def _judge(
         found = chosen.get(win.id)
         if found:
             effects += found
-            low, high = _interval(found)
+            low, high = interval(found)
             sums.append((low, high, win.must))
             lows.append(low * win.weight)
             highs.append(high * win.weight)
     low = total(lows)
     high = total(highs) if highs != lows else low
-    verdict = _verdict(sums, low, high, person.floor)
+    verdict = verdict_of_sums(sums, low, high, person.floor)
     agreed = agrees and verdict in (Verdict.LOSES, Verdict.SACRIFICES)
     shown = Verdict.SACRIFICES if agreed else verdict
     middle = low + (high - low) / 2
     return PersonVerdict(person.id, shown, agreed, middle, low, high, person.floor, wins, effects, terms)
-
-
-def _interval(effects: Sequence[Effect]) -> tuple[float, float]:
-    """Return the least and the greatest sum that these effects can have."""
-    known = [effect.amount for effect in effects if effect.amount is not None]
-    unsure = UNSURE * (len(effects) - len(known))
-    if unsure:
-        return total([*known, -unsure]), total([*known, unsure])
-    low = total(known)
-    return low, low
-
-
-def _verdict(sums: Iterable[tuple[float, float, bool]], low: float, high: float, floor: float) -> Verdict:
-    """Apply the rules of winning, worst first. ``sums`` are the low, the high and the must of each win."""
-    loses = _below(high, floor)
-    may_lose = _below(low, floor)
-    gives = gains = False
-    for win_low, win_high, must in sums:
-        if win_high < 0:
-            gives = True
-            loses = loses or must
-        elif win_low > 0:
-            gains = True
-        may_lose = may_lose or (must and win_low < 0)
-    if loses:
-        return Verdict.LOSES
-    if may_lose:
-        return Verdict.MAY_LOSE
-    if gives:
-        return Verdict.SACRIFICES
-    return Verdict.WINS if gains else Verdict.UNMOVED
-
-
-def _below(score: float, floor: float) -> bool:
-    return score - floor <= -_NOTHING
-
-
-def total(values: Sequence[float]) -> float:
-    """Return the sum: the same in any order of the values, finite, and exactly 0 where rounding left a crumb."""
-    try:
-        result = math.fsum(values)
-    except OverflowError:
-        from fractions import Fraction  # rarely needed, and slow to import
-
-        exact = sum(map(Fraction, values))
-        result = float(max(-Fraction(_LIMIT), min(Fraction(_LIMIT), exact)))
-    if -_NOTHING < result < _NOTHING:
-        return 0.0
-    return result if -_LIMIT < result < _LIMIT else math.copysign(_LIMIT, result)
 
 
 # For a verdict that one win alone can bring about: which win that is.
@@ -354,7 +352,7 @@ def _explaining_first(person: PersonVerdict) -> tuple[Reason, ...]:
     verdict = person.verdict
     if person.agreed:  # what they agreed to may be a loss
         sums = [(score.low, score.high, score.must) for score in scores.values()]
-        verdict = _verdict(sums, person.low, person.high, person.floor)
+        verdict = verdict_of_sums(sums, person.low, person.high, person.floor)
     unsure = UNSURE if verdict is Verdict.LOSES else -UNSURE
     direction = -1 if verdict is Verdict.WINS else 1
     is_blamed = _BLAMED.get(verdict)

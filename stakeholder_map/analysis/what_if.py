@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from stakeholder_map.analysis.verdicts import DealVerdict, PersonVerdict, judge_deal, judge_person, options_of_deal
+from stakeholder_map.analysis.verdicts import DealVerdict, PersonVerdict, judge_deal, judge_people, options_of_deal
 from stakeholder_map.model.deals import Deal, Effect, Option, Term
 from stakeholder_map.model.wins import Win
 from stakeholder_map.model.workspace import Workspace
@@ -25,7 +25,7 @@ def if_chosen(workspace: Workspace, deal: int, option: int) -> dict[int, PersonV
         for each in touched
         for effect in workspace.group(Effect, "option", each.id)
     }
-    return {person: judge_person(workspace, deal, person, options) for person in people}
+    return judge_people(workspace, deal, people, options)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,12 @@ from stakeholder_map.analysis.delivery_words import (
     asked_first,
     believed,
     corrected_effects,
+    counted_today_words,
     delivery_state,
     hit_words,
+    predicted_score,
+    predicted_score_lines,
+    predicted_words,
     said_of_all,
     said_words,
     short_state,
@@ -89,7 +93,7 @@ def test_the_hit_rate_is_told_with_what_went_otherwise() -> None:
     ],
 )
 def test_each_answer_is_set_against_its_prediction(verdict: Verdict, result: Result | None, words: str) -> None:
-    assert said_words(Said(1, 2, verdict, None, result)) == words
+    assert said_words(Said(1, 2, verdict, 0.0, 0.0, True, verdict, None, result)) == words
 
 
 def test_the_customers_people_are_asked_first() -> None:
@@ -122,3 +126,23 @@ def test_corrected_effects_are_found_by_deal_and_person() -> None:
     assert found.id == effect.id
     assert corrected_effects(world.workspace, deal.id, world.the(Person, "Ana").id) == []
     assert believed(world.workspace, found) == "Delivery “2 weeks” → “Early handover”"
+
+
+def test_what_was_predicted_says_whether_it_was_kept_and_how_its_score_came_about() -> None:
+    world = delivered()
+    deal, mara = world.the(Deal, "Spring kitchens"), world.the(Person, "Mara")
+    world.outcome(deal, mara, "lost")
+    today = next(each for each in what_they_said(world.workspace, deal.id) if each.person == mara.id)
+    assert (predicted_words(today), predicted_score(today)) == ("as counted today: wins", "score 6")
+    assert predicted_score_lines(world.workspace, today)[0].startswith("Nothing was kept")
+    assert counted_today_words([today]).startswith("For 1 of them nothing was kept")
+    world.prediction(deal, mara, "may_lose", low=-2, high=6)
+    kept = next(each for each in what_they_said(world.workspace, deal.id) if each.person == mara.id)
+    assert (predicted_words(kept), predicted_score(kept)) == ("predicted: may lose", "score from −2 to 6")
+    lines = predicted_score_lines(world.workspace, kept)
+    assert lines[0] == "from −2 to 6 is what the deal gave when it was marked delivered, and was kept."
+    assert lines[1] == "It has been corrected since. What is noted now:"
+    assert "Together: 6. Accepts from 0." in lines
+    assert counted_today_words([kept]) == ""
+    tom = next(each for each in what_they_said(world.workspace, deal.id) if each.verdict is Verdict.NOT_ASKED)
+    assert predicted_score(tom) == "", "nobody asked Tom, so there was none"

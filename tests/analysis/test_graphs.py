@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from stakeholder_map.analysis.graphs import customer_people, neighbourhood, steps_to_customer, ties_into
+from stakeholder_map.analysis.graphs import customer_people, neighbourhood, ties_into
 from stakeholder_map.model.maps import Customer
 from stakeholder_map.model.people import Person
 from stakeholder_map.model.ties import TieKind
@@ -37,32 +37,6 @@ def test_a_customer_without_an_organization_has_no_people_even_where_people_have
 def test_an_unknown_customer_is_a_key_error() -> None:
     with pytest.raises(KeyError):
         customer_people(World().workspace, 1)
-
-
-def test_steps_count_ties_that_serve_or_touch() -> None:
-    world, customer, people = hillside()
-    assert steps_to_customer(world.workspace, customer.id) == {
-        people["Mara"]: 0,
-        people["Jo"]: 1,
-        people["Robin"]: 1,
-        people["Ana"]: 2,
-    }
-    assert steps_to_customer(world.workspace, customer.id, [TieKind.TOUCHES]) == {people["Mara"]: 0, people["Robin"]: 1}
-
-
-def test_whoever_has_their_back_to_the_customer_is_missing() -> None:
-    world, customer, _ = hillside()
-    li = world.person("Li Chen")
-    world.place(customer, li)
-    world.tie(customer, world.the(Person, "Mara Okafor"), li, "serves")
-    world.tie(customer, li, world.the(Person, "Ana Ruiz"), "reports_to")
-    assert li.id not in steps_to_customer(world.workspace, customer.id)
-
-
-def test_ties_that_run_in_a_circle_come_to_an_end() -> None:
-    world, customer, people = hillside()
-    world.tie(customer, world.the(Person, "Jo Lind"), world.the(Person, "Ana Ruiz"), "serves")
-    assert steps_to_customer(world.workspace, customer.id)[people["Ana"]] == 2
 
 
 def test_ties_into_a_person_are_those_of_the_kinds_asked_for() -> None:

@@ -19,6 +19,9 @@ from tests.builders import World, big_world, workshop_world
 
 SMALL = big_world(30, 40, deals=2, affected=12, wins=3, terms=4).workspace
 
+# Every option touches many people.
+CROWDED = big_world(60, 80, deals=1, affected=60, wins=4, terms=3).workspace
+
 
 def chosen_for_real(workspace: Workspace, option: Option) -> Workspace:
     """Return the workspace with an option chosen, made by hand."""
@@ -112,6 +115,22 @@ def test_judging_again_whom_an_effect_touches_is_judging_everyone(number: int, a
     before = judge_deal(SMALL, deal)
     changed = SMALL.with_changes([replace(effect, amount=amount)])
     assert rejudge(changed, before, [effect.id]) == judge_deal(changed, deal)
+
+
+@settings(max_examples=20)
+@given(number=st.integers(0, 10_000))
+def test_judging_again_the_many_whom_a_choice_touches_is_judging_everyone(number: int) -> None:
+    options = [option for option in CROWDED.all(Option) if not option.chosen]
+    option = options[number % len(options)]
+    deal = CROWDED.get(Term, option.term).deal
+    before = judge_deal(CROWDED, deal)
+    changed = chosen_for_real(CROWDED, option)
+    siblings = [each.id for each in CROWDED.options_of(option.term)]
+    assert rejudge(changed, before, siblings) == judge_deal(changed, deal)
+    foreseen = if_chosen(CROWDED, deal, option.id)
+    assert len(foreseen) > 16, "too many to be judged one by one"
+    after = judge_deal(changed, deal)
+    assert all(found == after.of(person) for person, found in foreseen.items())
 
 
 def test_what_is_gone_or_new_is_not_judged_again(world: World) -> None:

@@ -2,32 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from stakeholder_map.analysis.exposure import person_exposure
-from stakeholder_map.analysis.exposure_words import path_figures, percent
+from stakeholder_map.analysis.ask_words import exposure_lines
+from stakeholder_map.analysis.exposure_words import percent
 from stakeholder_map.analysis.questions import questions, why
 from stakeholder_map.analysis.talks import last_talk, next_talk
-from stakeholder_map.model.deals import Deal
-from stakeholder_map.model.maps import Customer
 from stakeholder_map.model.people import Organization, Person
-from stakeholder_map.model.wins import Win
-from stakeholder_map.model.workspace import Workspace
-from stakeholder_map.ui.asks.asking import AskLine
+from stakeholder_map.ui.asks.asking import AskLine, without_what_is_gone
 from stakeholder_map.ui.asks.talk_words import talk_words
 from stakeholder_map.ui.asks.tick_line import TickLine
+from stakeholder_map.ui.explained import Explained
 from stakeholder_map.ui.inspector.page import order_tabs
 from stakeholder_map.ui.inspector.win_row import WinLine
-from stakeholder_map.ui.inspector.words import INSET, Words
+from stakeholder_map.ui.inspector.words import Words
 from stakeholder_map.ui.parts import Avatar, button, label, line
 from stakeholder_map.ui.session import Session
 
 _TICKED = 3
 _MOST_WINS = 12
-_TO_COMPARE = "The most likely path counts. A way to compare people, not a forecast."
 
 
 class AskDetail(QWidget):
@@ -47,11 +41,9 @@ class AskDetail(QWidget):
         self.name = label("", "title", wrap=True)
         self.about = label("", "muted", wrap=True)
         self.why = QVBoxLayout()
-        self.exposure = button("", "link", tip="How this figure comes about")
-        self.exposure.setCheckable(True)
-        self.exposure_why = label("", "small", wrap=True)
-        self.exposure_why.setIndent(INSET)
-        self.exposure.toggled.connect(self._explain)
+        self.exposure = Words(session)
+        self.exposure_how = Explained(session, "the exposure")
+        self.exposure_how.asked_by(self.exposure)
         self.questions = QVBoxLayout()
         self.wins = QVBoxLayout()
         self.lines: list[TickLine] = []
@@ -73,7 +65,7 @@ class AskDetail(QWidget):
         same = ask_line is not None and self._line is not None and ask_line.ask.person == self._line.ask.person
         if not same:
             self._ticks = {}
-            self.exposure.setChecked(False)
+            self.exposure_how.link.setChecked(False)
         else:
             self._ticks |= {tick.text(): tick.isChecked() for tick in self.lines}
         self._line = without_what_is_gone(workspace, ask_line) if ask_line is not None else None
@@ -90,11 +82,6 @@ class AskDetail(QWidget):
         """Return the questions that are ticked."""
         return [tick.text() for tick in self.lines if tick.isChecked()]
 
-    def explain_exposure(self) -> None:
-        """Show how the exposure comes about, and bring it into sight."""
-        self.exposure.setChecked(True)
-        self._scroll.ensureWidgetVisible(self.exposure_why)
-
     # Inside
 
     def _fill(self, shown: AskLine) -> None:
@@ -109,9 +96,8 @@ class AskDetail(QWidget):
         for sentence in reasons[:-1] if ask.exposure > 0 else reasons:
             self.why.addWidget(Words(session, sentence))
         self.exposure.setVisible(ask.exposure > 0)
-        self.exposure.setText(f"Exposure {percent(ask.exposure)}: how so?")
-        self.exposure.setAccessibleName(f"Exposure {percent(ask.exposure)}: how this figure comes about")
-        self._explain(self.exposure.isChecked())
+        self.exposure.show_text(f"Exposure {percent(ask.exposure)}")
+        self.exposure_how.explain((lambda: exposure_lines(workspace, ask)[1:]) if ask.exposure > 0 else None)
         _empty(self.questions)
         self.lines = []
         for place, text in enumerate(questions(workspace, ask)):
@@ -138,15 +124,6 @@ class AskDetail(QWidget):
         if not wins:
             self.wins.addWidget(Words(self._session, "Nothing yet. That is the first thing to ask.", "muted"))
 
-    def _explain(self, wanted: bool) -> None:
-        shown = self._line
-        wanted = wanted and shown is not None and shown.ask.exposure > 0
-        if wanted and shown is not None:
-            workspace, ask = self._session.workspace, shown.ask
-            figures = path_figures(workspace, person_exposure(workspace, ask.customer, ask.person))
-            self.exposure_why.setText("\n".join((*figures, _TO_COMPARE)))
-        self.exposure_why.setVisible(wanted)
-
     def _lay_out(self) -> None:
         self._body = QWidget()
         self._body.setProperty("role", "panel")
@@ -170,8 +147,8 @@ class AskDetail(QWidget):
             column.addWidget(label(heading, "heading"))
             column.addLayout(content)
             if content is self.why:
-                column.addWidget(self.exposure, 0, Qt.AlignmentFlag.AlignLeft)
-                column.addWidget(self.exposure_why)
+                column.addWidget(self.exposure)
+                column.addWidget(self.exposure_how)
         column.addSpacing(8)
         column.addWidget(label("Talks", "heading"))
         column.addWidget(self.talked)
@@ -204,19 +181,6 @@ class AskDetail(QWidget):
         buttons.addStretch(1)
         foot.addLayout(buttons)
         return made
-
-
-def without_what_is_gone(workspace: Workspace, shown: AskLine) -> AskLine | None:
-    """Return a line with what is left of its deals and wins, as it may be older than the workspace by a moment.
-
-    None where the person or the customer is gone.
-    """
-    ask = shown.ask
-    if workspace.find(Person, ask.person) is None or workspace.find(Customer, ask.customer) is None:
-        return None
-    turns = tuple(turn for turn in ask.turns if workspace.find(Deal, turn.deal) is not None)
-    stale = tuple(win for win in ask.stale_wins if workspace.find(Win, win) is not None)
-    return replace(shown, ask=replace(ask, turns=turns, stale_wins=stale))
 
 
 def _empty(layout: QVBoxLayout) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from PySide6.QtCore import QObject, Signal
@@ -13,6 +13,7 @@ from stakeholder_map.analysis.questions import why
 from stakeholder_map.model.deals import Deal
 from stakeholder_map.model.maps import Customer
 from stakeholder_map.model.people import Person
+from stakeholder_map.model.wins import Win
 from stakeholder_map.model.workspace import Workspace
 from stakeholder_map.store.document import Changed
 from stakeholder_map.ui.background import LatestWork, Progress
@@ -141,3 +142,16 @@ def short_reason(workspace: Workspace, ask: Ask, asked: str, *, all_stale: bool)
     if not ask.is_known:
         return "nobody knows how they win"
     return asked if all_stale else f"{counted(len(ask.stale_wins), 'win', 'wins')} to confirm"
+
+
+def without_what_is_gone(workspace: Workspace, shown: AskLine) -> AskLine | None:
+    """Return a line with what is left of its deals and wins, as it may be older than the workspace by a moment.
+
+    None where the person or the customer is gone.
+    """
+    ask = shown.ask
+    if workspace.find(Person, ask.person) is None or workspace.find(Customer, ask.customer) is None:
+        return None
+    turns = tuple(turn for turn in ask.turns if workspace.find(Deal, turn.deal) is not None)
+    stale = tuple(win for win in ask.stale_wins if workspace.find(Win, win) is not None)
+    return replace(shown, ask=replace(ask, turns=turns, stale_wins=stale))

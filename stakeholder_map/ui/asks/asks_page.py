@@ -77,7 +77,6 @@ class AsksPage(QWidget):
         self._everywhere.updated.connect(self._refresh)
         self.queue.person_chosen.connect(self._choose)
         self.queue.activated.connect(self.detail.plan_button.click)
-        self.queue.exposure_asked.connect(self.detail.explain_exposure)
         self.detail.plan_wanted.connect(self._plan)
         self.detail.note_wanted.connect(self._note)
         self.detail.win_wanted.connect(lambda _: self._select_shown())

@@ -17,6 +17,7 @@ def text_box(name: str, text: str = "", placeholder: str = "", lines: int = 3) -
     box = QPlainTextEdit(text)
     box.setAccessibleName(name)
     box.setPlaceholderText(placeholder)
+    box.setAccessibleDescription(placeholder)
     box.setTabChangesFocus(True)
     box.setProperty("role", "box")
     box.setFixedHeight(lines * 18 + 14)

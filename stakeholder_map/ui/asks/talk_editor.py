@@ -18,6 +18,8 @@ from stakeholder_map.ui.inspector.fields import TextField, flush_all
 from stakeholder_map.ui.parts import button, label
 from stakeholder_map.ui.session import Session
 
+_LINES = 60  # the page scrolls around them
+
 
 class TalkEditor(QWidget):
     """Writes what is typed after a pause; what is typed in one visit to a field is one step."""
@@ -34,8 +36,8 @@ class TalkEditor(QWidget):
         self.name = label("", "title")
         self.name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.on = DateField(session, "Day of the talk")
-        self.question = TextField(session, "What we asked", "What to ask", one_paragraph=False, most_lines=10)
-        self.answer = TextField(session, "What they said", "In their words", one_paragraph=False, most_lines=10)
+        self.question = TextField(session, "What we asked", "What to ask", one_paragraph=False, most_lines=_LINES)
+        self.answer = TextField(session, "What they said", "In their words", one_paragraph=False, most_lines=_LINES)
         self.follow_up = TextField(session, "What follows", "Nothing promised", one_paragraph=False)
         self.due = DateField(session, "Day by which to do it")
         self.done = Check(session, "Done")
