@@ -1,7 +1,6 @@
 """The map for screen readers and other assistive technology: a list of its cards, and then of its ties.
 
-Qt asks for nothing of this while no such technology runs. Python may stand behind Qt's accessible interfaces as long as
-nobody deletes one that Qt still lists: items are kept here, and given back by Qt's own function when they go.
+Qt asks for nothing of this while no such technology runs.
 """
 
 from __future__ import annotations
@@ -10,18 +9,11 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, QPoint
-from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleActionInterface,
-    QAccessibleEvent,
-    QAccessibleInterface,
-    QAccessibleSelectionInterface,
-)
-from PySide6.QtWidgets import QAccessibleWidget, QWidget
-from shiboken6 import isValid
+from PySide6.QtCore import QObject, QPoint
+from PySide6.QtGui import QAccessible, QAccessibleEvent
 
-from stakeholder_map.canvas.accessible_items import EDIT, CardItem, MapItem, TieItem, address
+from stakeholder_map.canvas.accessible_items import EDIT, CardItem, MapItem, TieItem
+from stakeholder_map.canvas.painted_items import PRESS, PaintedItem, Selection, forget, tell_of
 
 if TYPE_CHECKING:
     from stakeholder_map.canvas.map_canvas import MapCanvas
@@ -36,15 +28,15 @@ class Spoken(QObject):
 
     def __init__(self, view: MapView) -> None:
         super().__init__(view)
-        _install()
+        tell_of("MapView", QAccessible.Role.List)
         self._view = view
         self._items: Items = {}
-        self._focused: tuple[str, int] | None = None
-        self.selection = _Selection(self)
+        self._told: tuple[str, int] | None = None
+        self.selection = Selection(self)
         # What may be done with a card or a tie; nothing, where the map is only looked at.
         self.acts: Callable[[str, int], Acts] = lambda *_: {}
         view.changed.connect(self._follow)
-        view.destroyed.connect(partial(_forget, self._items))
+        view.destroyed.connect(partial(forget, self._items))
 
     # Items: all cards, then all ties
 
@@ -59,8 +51,10 @@ class Spoken(QObject):
         index -= len(scene.cards)
         return self.item("tie", scene.ties[index].id) if 0 <= index < len(scene.ties) else None
 
-    def index_of(self, item: MapItem) -> int:
+    def index_of(self, item: PaintedItem) -> int:
         geometry = self._view.drawing.geometry
+        if not isinstance(item, MapItem):
+            return -1
         if isinstance(item, CardItem):
             return geometry.index_of.get(item.record, -1)
         index = geometry.tie_index(item.record)
@@ -89,6 +83,11 @@ class Spoken(QObject):
         tie = view.state.tie
         return items or ([self.item("tie", tie)] if geometry.tie_index(tie) is not None else [])
 
+    def focused(self) -> MapItem | None:
+        """Return the card or tie where the keys are: the one selected last."""
+        found = self.selected()
+        return found[-1] if found else None
+
     # Telling
 
     def announce(self, *, again: bool = False) -> None:
@@ -97,10 +96,10 @@ class Spoken(QObject):
             return
         selected = self.selected()
         here = _key(selected[-1]) if selected else None
-        if here is None or (here == self._focused and not again):
-            self._focused = here
+        if here is None or (here == self._told and not again):
+            self._told = here
             return
-        self._focused = here
+        self._told = here
         for event in (QAccessible.Event.SelectionWithin, QAccessible.Event.Focus):
             subject: MapItem | MapView = selected[-1] if event is QAccessible.Event.Focus else self._view
             QAccessible.updateAccessibility(QAccessibleEvent(subject, event))
@@ -109,124 +108,20 @@ class Spoken(QObject):
         gone = {key: item for key, item in self._items.items() if item.place() is None}
         for key in gone:
             del self._items[key]
-        _forget(gone)
+        forget(gone)
         if QAccessible.isActive():
             QAccessible.updateAccessibility(QAccessibleEvent(self._view, QAccessible.Event.ObjectReorder))
 
 
 def actions_on(canvas: MapCanvas, kind: str, record: int) -> Acts:
     """Return what assistive technology may do with a card or a tie: select it, and change a card's name."""
-    press = QAccessibleActionInterface.pressAction()
     if kind == "tie":
-        return {press: lambda: canvas.selection_requested.emit([], record)}
-    acts: Acts = {press: lambda: canvas.selection_requested.emit([record], 0)}
+        return {PRESS: lambda: canvas.selection_requested.emit([], record)}
+    acts: Acts = {PRESS: lambda: canvas.selection_requested.emit([record], 0)}
     if canvas.is_editable:
         acts[EDIT] = lambda: canvas.edit_name(record)
     return acts
 
 
-class MapInterface(QAccessibleWidget):
-    """A map as a list. After its items come the widgets that lie over it.
-
-    PySide never lets go of what the factory gives it, so this holds on to nothing itself.
-    """
-
-    def __init__(self, view: QWidget) -> None:
-        super().__init__(view, QAccessible.Role.List, "")
-
-    @property
-    def _spoken(self) -> Spoken | None:
-        view = self.object()
-        return getattr(view, "spoken", None) if view is not None and isValid(view) else None
-
-    def childCount(self) -> int:
-        spoken = self._spoken
-        return super().childCount() + (spoken.count() if spoken is not None else 0)
-
-    def child(self, index: int) -> QAccessibleInterface:
-        spoken = self._spoken
-        if spoken is None:
-            return super().child(index)
-        item = spoken.at(index)
-        return item if item is not None else super().child(index - spoken.count())
-
-    def indexOfChild(self, child: QAccessibleInterface) -> int:
-        spoken = self._spoken
-        if isinstance(child, MapItem):
-            return spoken.index_of(child) if spoken is not None else -1
-        index = super().indexOfChild(child)
-        return index + spoken.count() if index >= 0 and spoken is not None else index
-
-    def childAt(self, x: int, y: int) -> QAccessibleInterface:
-        spoken = self._spoken
-        over = super().childAt(x, y)
-        under = spoken.under(x, y) if spoken is not None and over is None else None
-        return under if under is not None else over
-
-    def focusChild(self) -> QAccessibleInterface:
-        spoken, view = self._spoken, self.object()
-        if spoken is not None and isinstance(view, QWidget) and view.hasFocus() and (items := spoken.selected()):
-            return items[-1]
-        return super().focusChild()
-
-    def interface_cast(self, kind: QAccessible.InterfaceType) -> int:
-        spoken = self._spoken
-        if kind is QAccessible.InterfaceType.SelectionInterface and spoken is not None:
-            return address(spoken.selection)
-        return super().interface_cast(kind)
-
-
-class _Selection(QAccessibleSelectionInterface):
-    """Which items are selected, for those who ask the list."""
-
-    def __init__(self, spoken: Spoken) -> None:
-        super().__init__()
-        self._spoken = spoken
-
-    def selectedItemCount(self) -> int:
-        return len(self._spoken.selected())
-
-    def selectedItems(self) -> list[QAccessibleInterface]:
-        return [*self._spoken.selected()]
-
-    def select(self, item: QAccessibleInterface) -> bool:
-        actions = item.actions() if isinstance(item, MapItem) else {}
-        press = actions.get(QAccessibleActionInterface.pressAction())
-        if press is not None:
-            press()
-        return press is not None
-
-    def unselect(self, item: QAccessibleInterface) -> bool:
-        return False
-
-    def selectAll(self) -> bool:
-        return False
-
-    def clear(self) -> bool:
-        return False
-
-
 def _key(item: MapItem) -> tuple[str, int]:
     return ("card" if isinstance(item, CardItem) else "tie", item.record)
-
-
-def _forget(items: Items, *_: object) -> None:
-    """Have Qt delete items that nobody may ask about any more."""
-    for item in items.values():
-        if isValid(item) and QCoreApplication.instance() is not None:
-            QAccessible.deleteAccessibleInterface(QAccessible.uniqueId(item))
-    items.clear()
-
-
-def _interface_of(class_name: str, subject: QObject | None) -> QAccessibleInterface | None:
-    """Return a view's interface. Qt asks for each class of each object, from the last to the first."""
-    return MapInterface(subject) if class_name == "MapView" and isinstance(subject, QWidget) else None
-
-
-_installed: list[bool] = []
-
-
-def _install() -> None:
-    if not _installed:
-        QAccessible.installFactory(_interface_of)
-        _installed.append(True)

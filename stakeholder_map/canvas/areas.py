@@ -14,7 +14,8 @@ from stakeholder_map.theme import CARD_HEIGHT, CARD_WIDTH
 # Gaps between cards, up to which they stand together; room around them, and for the label above them.
 _REACH_X, _REACH_Y = 190.0, 150.0
 _PADDING, _HEAD = 9.0, 14.0
-_APART = 12.0
+# How far apart cards are kept at least; and where there is all the room of a free map, so that ties can be told apart.
+_APART, FREELY_APART = 12.0, 44.0
 # How the key of a department's area begins, here and in the layouts.
 _DEPARTMENT = "department "
 
@@ -132,7 +133,9 @@ def department_labelled_at(guides: Iterable[Guide], x: float, y: float) -> str:
 class Room:
     """What room cards leave on a map, and takes it for others."""
 
-    def __init__(self, cards: Iterable[Card]) -> None:
+    def __init__(self, cards: Iterable[Card], apart: float = _APART) -> None:
+        """``apart`` is how far from all others whoever cannot lie where they are wanted is put."""
+        self._apart = apart
         self._grid = Grid()
         self._boxes: list[Box] = []
         for card in cards:
@@ -140,12 +143,15 @@ class Room:
 
     def take(self, x: float, y: float) -> tuple[float, float]:
         """Return the centre nearest to a place where a card covers no other, and keep that free. O(places tried)."""
-        spot = next((spot for spot in _around(x, y) if self._is_free(_box(*spot))), (x, y))
+        spot = (x, y)
+        if not self._is_free(_box(x, y).grown(_APART)):
+            spots = _around(x, y)
+            spot = next((spot for spot in spots if self._is_free(_box(*spot).grown(self._apart))), spot)
         self._add(*spot)
         return spot
 
     def _add(self, x: float, y: float) -> None:
-        box = _box(x, y).grown(_APART)
+        box = _box(x, y)
         self._grid.add(len(self._boxes), box)
         self._boxes.append(box)
 

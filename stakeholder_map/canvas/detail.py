@@ -18,9 +18,16 @@ class Detail(IntEnum):
     """Everything."""
 
 
-_FROM = ((Detail.FULL, 0.62), (Detail.NAMES, 0.32), (Detail.BARS, 0.14))
+# From so many logical pixels per map unit all of a card can be read on a desk.
+FULL_FROM = 0.62
+_FROM = ((Detail.NAMES, 0.32), (Detail.BARS, 0.14))
 
 
-def detail_at(zoom: float) -> Detail:
-    """Return the level of detail that can be read at so many logical pixels per map unit."""
+def detail_at(zoom: float, full_from: float = FULL_FROM) -> Detail:
+    """Return the level of detail that can be read at so many logical pixels per map unit.
+
+    ``full_from`` is the zoom from which everything can be read: on a wall it is higher than on a desk.
+    """
+    if zoom >= full_from:
+        return Detail.FULL
     return next((detail for detail, least in _FROM if zoom >= least), Detail.DOTS)

@@ -37,6 +37,8 @@ _SHARES = (
     (0.1, 0.4),
     (0.4, 0.1),
 )
+# Where none of these leads past: handles of these lengths, in map units, for the lanes between cards that stand close.
+_HANDLES = ((24.0, 24.0), (12.0, 12.0), (12.0, 300.0), (300.0, 12.0))
 
 
 def region(source: Point, target: Point) -> Box:
@@ -118,20 +120,24 @@ def _ways(source: Point, target: Point, lane: int) -> Iterator[Curve]:
     dx, dy = target[0] - source[0], target[1] - source[1]
     toward_x, away_x = (Side.RIGHT, Side.LEFT) if dx > 0 else (Side.LEFT, Side.RIGHT)
     toward_y, away_y = (Side.BOTTOM, Side.TOP) if dy > 0 else (Side.TOP, Side.BOTTOM)
+    straight, turning = [(toward_y, away_y), (toward_x, away_x)], [(toward_x, away_y), (toward_y, away_x)]
     pairs = []
     if abs(dy) > CARD_HEIGHT:
-        pairs.append((toward_y, away_y))
+        pairs.append(straight[0])
     if abs(dx) > CARD_WIDTH:
-        pairs.append((toward_x, away_x))
+        pairs.append(straight[1])
     if abs(dx) > HALF_WIDTH and abs(dy) > HALF_HEIGHT:
-        pairs += [(toward_x, away_y), (toward_y, away_x)]
+        pairs += turning
     # Bows to one side, first on the side where the ends are level.
     upright = [(Side.RIGHT, Side.RIGHT), (Side.LEFT, Side.LEFT)]
     level = [(Side.BOTTOM, Side.BOTTOM), (Side.TOP, Side.TOP)]
-    pairs += [*upright, *level] if abs(dy) * CARD_WIDTH > abs(dx) * CARD_HEIGHT else [*level, *upright]
+    bows = [*upright, *level] if abs(dy) * CARD_WIDTH > abs(dx) * CARD_HEIGHT else [*level, *upright]
     for out_share, back_share in _SHARES:
-        for leaves, enters in pairs:
+        for leaves, enters in (*pairs, *bows):
             yield _way(source, target, leaves, enters, lane, out_share, back_share)
+    for out_by, back_by in _HANDLES:
+        for leaves, enters in (*straight, *turning, *bows):
+            yield bow(source, target, leaves, enters, lane, out_by, back_by)
 
 
 def _way(

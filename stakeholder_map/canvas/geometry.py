@@ -188,12 +188,18 @@ class Geometry:
     def cards_in(self, box: Box) -> list[int]:
         """Return, in painting order, the indexes of the cards that meet ``box``."""
         near = self._card_finder.near(box)
-        return near if self.arrays is not None else [i for i in near if self.boxes[i].meets(box)]
+        if self.arrays is not None:
+            return near
+        boxes = self.boxes
+        return _meeting(box, [(i, boxes[i]) for i in near])
 
     def ties_in(self, box: Box) -> list[int]:
         """Return, in painting order, the indexes of the ties whose curve may meet ``box``."""
         near = self._tie_finder.near(box)
-        return near if self.arrays is not None else [i for i in near if self.curves[i].box.meets(box)]
+        if self.arrays is not None:
+            return near
+        curves = self.curves
+        return _meeting(box, [(i, curves[i].box) for i in near])
 
     def ties_of(self, people: Iterable[int]) -> list[int]:
         """Return, in painting order, the indexes of the ties that start or end at these people."""
@@ -293,3 +299,9 @@ def _arrays(scene: Scene, index_of: dict[int, int]) -> TieArrays | None:
     from stakeholder_map.canvas.tie_arrays import TieArrays
 
     return TieArrays(scene, index_of)
+
+
+def _meeting(box: Box, near: Iterable[tuple[int, Box]]) -> list[int]:
+    """Return the numbers whose boxes meet ``box``: as ``Box.meets``, but thousands of times in each frame."""
+    left, top, right, bottom = box
+    return [i for i, (x1, y1, x2, y2) in near if x1 <= right and x2 >= left and y1 <= bottom and y2 >= top]

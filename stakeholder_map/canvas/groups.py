@@ -8,10 +8,10 @@ from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from math import dist
 
-from stakeholder_map.canvas.areas import Room, Team, department_areas, department_in
+from stakeholder_map.canvas.areas import FREELY_APART, Room, Team, department_areas, department_in
 from stakeholder_map.canvas.scene import EMPTY, Card, Scene, TieLine, one_line
 from stakeholder_map.model.ties import TieKind
-from stakeholder_map.model.views import Guide
+from stakeholder_map.model.views import Guide, GuideKind
 from stakeholder_map.theme import GLYPHS, PERSON_VERDICTS
 
 _LEAST_MEMBERS = 2
@@ -75,8 +75,8 @@ def grouped(
     ``teams`` says where each person works; people who work nowhere are left out. Departments of the same name in two
     organizations get areas and cards of their own. One of a single person is never collapsed. Where the scene has
     areas of departments already, or ``areas`` is false, none are added. A collapsed card lies in the middle of its
-    people, as near as it covers nobody else; ``in_place``, where the one stood who is nearest to that: for views in
-    which a place says something. O(cards · their neighbours + ties).
+    people, as near as it leaves all others some room; ``in_place``, where the one stood who is nearest to that: for
+    views in which a place says something. O(cards · their neighbours + ties).
     """
     closed: dict[Team, list[Card]] = {}
     for card in scene.cards:
@@ -86,11 +86,10 @@ def grouped(
     closed = {team: cards for team, cards in closed.items() if len(cards) >= _LEAST_MEMBERS}
     hidden = {card.person: card for cards in closed.values() for card in cards}
     cards = [card for card in scene.cards if card.person not in hidden]
-    made = _collapsed_cards(closed, cards, in_place=in_place)
+    made = _collapsed_cards(closed, cards, in_place=in_place, freely=areas and not in_place)
     stand_ins = {person: card for card in made for person in card.members}
-    shown = Scene(
-        scene.title, (*cards, *made), scene.ties, _guides_left(scene, hidden, {team.department for team in closed})
-    )
+    guides = _guides_left(scene, hidden, made, {team.department for team in closed})
+    shown = Scene(scene.title, (*cards, *made), scene.ties, guides)
     ties: dict[int, tuple[int, ...]] = {}
     if made:
         lines, ties = _merged_ties(scene.ties, stand_ins)
@@ -131,11 +130,13 @@ def collapsed_card(team: Team, members: Sequence[Card], x: float, y: float) -> C
     )
 
 
-def _collapsed_cards(closed: Mapping[Team, Sequence[Card]], others: Sequence[Card], *, in_place: bool) -> list[Card]:
+def _collapsed_cards(
+    closed: Mapping[Team, Sequence[Card]], others: Sequence[Card], *, in_place: bool, freely: bool
+) -> list[Card]:
     made: list[Card] = []
     if not closed:
         return made
-    room = Room(others)
+    room = Room(others, FREELY_APART) if freely else Room(others)
     for team, members in closed.items():
         x = sum(card.x for card in members) / len(members)
         y = sum(card.y for card in members) / len(members)
@@ -175,14 +176,19 @@ def _merged_ties(
     return lines, merged
 
 
-def _guides_left(scene: Scene, hidden: Collection[int], departments: Collection[str]) -> tuple[Guide, ...]:
-    """Return a scene's guides without those areas of these departments in which nobody is left."""
+def _guides_left(
+    scene: Scene, hidden: Mapping[int, Card], made: Sequence[Card], departments: Collection[str]
+) -> tuple[Guide, ...]:
+    """Return a scene's guides without those areas of these departments, and those rows, in which nobody is left."""
     shown = [card for card in scene.cards if card.person not in hidden]
-    return tuple(
-        guide
-        for guide in scene.guides
-        if department_in(guide) not in departments or any(_stands_in(card, guide) for card in shown)
-    )
+
+    def is_left(guide: Guide) -> bool:
+        if guide.kind is GuideKind.ROW:
+            was_there = any(_stands_in(card, guide) for card in hidden.values())
+            return not was_there or any(_stands_in(card, guide) for card in (*shown, *made))
+        return department_in(guide) not in departments or any(_stands_in(card, guide) for card in shown)
+
+    return tuple(guide for guide in scene.guides if is_left(guide))
 
 
 def _stands_in(card: Card, guide: Guide) -> bool:

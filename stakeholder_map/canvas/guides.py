@@ -23,6 +23,8 @@ _AREA_RADIUS = 14.0
 _HEAD = 23.0
 _ARROW = 9.0
 _LEAST_WIDTH = 26.0
+# How much wider than its guide a caption may be, in map units: an area has a frame, words stand between their like.
+_BESIDE = dict.fromkeys(GuideKind, 0.0) | {GuideKind.AREA: -16.0, GuideKind.TEXT: 16.0}
 
 
 def paint_guides(sheet: Sheet, guides: Iterable[Guide], palette: Palette, view: Box) -> None:
@@ -59,7 +61,7 @@ def paint_captions(
         if not guide.label or tight is not above_cards:
             continue
         room = guide.width if guide.width >= guide.height or guide.kind is not GuideKind.AXIS else 2 * guide.height
-        room = (room - (16.0 if guide.kind is GuideKind.AREA else 0.0)) / size
+        room = (room + _BESIDE[guide.kind]) / size
         text, wide = lettering.fitted(guide.label, Style.CAPTION, max(room, 0.0))
         if not text.strip("…") or (text != guide.label and room < _LEAST_WIDTH):
             continue

@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
     QHelpEvent,
+    QHideEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -167,6 +168,8 @@ class MapCanvas(MapView):
             hit, place = self._selected_hit()
             self.context_menu_requested.emit(hit, self.mapToGlobal(place))
             return
+        if self._pointer.is_busy:
+            return  # the other button, while something is being dragged
         hit = hit_at(self, QPointF(event.pos()))
         if hit.kind == "person" and hit.id not in self.selected_people:
             self.selection_requested.emit([hit.id], 0)
@@ -198,8 +201,14 @@ class MapCanvas(MapView):
         self.spoken.announce(again=True)
         self.update()
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._pointer.cancel()  # nobody will hear where it is let go
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
+        if self._pointer.pans and not self._pointer.is_busy:
+            self.unsetCursor()
         self._pointer.pans = False
         self._shows_focus = False
         self.update()

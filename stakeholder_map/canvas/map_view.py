@@ -18,7 +18,7 @@ from stakeholder_map.canvas.camera_view import CameraView
 from stakeholder_map.canvas.card_parts import paint_ring
 from stakeholder_map.canvas.cards import paint_badge, paint_card
 from stakeholder_map.canvas.curves import Point
-from stakeholder_map.canvas.detail import Detail, detail_at
+from stakeholder_map.canvas.detail import FULL_FROM, Detail, detail_at
 from stakeholder_map.canvas.drawing import Drawing
 from stakeholder_map.canvas.lettering import Lettering
 from stakeholder_map.canvas.motion import Motion
@@ -49,6 +49,7 @@ class MapView(CameraView):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.colours = LIGHT
         self.lettering = Lettering()
+        self.full_from = FULL_FROM
         self._state = AT_REST
         self._backing = Backing()
         self._stamps = Stamps()
@@ -94,6 +95,12 @@ class MapView(CameraView):
     def state(self) -> State:
         return self._state
 
+    def set_full_from(self, zoom: float) -> None:
+        """Show just names on cards below this zoom, where those who look on sit farther away than at a desk."""
+        if zoom != self.full_from:
+            self.full_from = zoom
+            self._show_anew()
+
     def _show_anew(self) -> None:
         self._version += 1
         self.update()
@@ -103,7 +110,7 @@ class MapView(CameraView):
 
     @property
     def detail(self) -> Detail:
-        return detail_at(self._camera.zoom)
+        return detail_at(self._camera.zoom, self.full_from)
 
     def paint_overlay(self, painter: QPainter) -> None:
         """Paint what lies over the map; for subclasses."""

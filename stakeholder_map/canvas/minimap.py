@@ -42,23 +42,20 @@ class Minimap(QWidget):
         self.hide()
 
     def follow(self) -> None:
-        """Take the right place, and show or hide as the map fits or not."""
+        """Take the right place, and show or hide as the map fits or not.
+
+        It is painted with the view, which is: asked for by itself, both would be painted twice.
+        """
         view = self._view
         bounds = view.drawing.geometry.bounds
         room = view.width() > 3 * self.width() and view.height() > 3 * self.height()
         self.setVisible(bounds is not None and room and not view.view_box().encloses(bounds))
         self.move(view.width() - self.width() - _INSET, view.height() - self.height() - _INSET)
-        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         colours = self._view.colours
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(colours.line), 1))
-        painter.setBrush(QColor(colours.panel))
-        painter.drawRoundedRect(
-            QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), CONTROL_RADIUS + 1, CONTROL_RADIUS + 1
-        )
         painter.drawPixmap(0, 0, self._cards())
         frame = self._to_minimap(self._view.view_box()).intersected(QRectF(self.rect()).adjusted(5, 5, -5, -5))
         fill = QColor(colours.accent)
@@ -84,7 +81,7 @@ class Minimap(QWidget):
         self._view.set_camera(Camera((place.x() - left) / scale, (place.y() - top) / scale, camera.zoom))
 
     def _cards(self) -> QPixmap:
-        """Return the picture of all cards, painted anew when the map or the colours change."""
+        """Return the picture of all cards on their panel, painted anew when the map or the colours change."""
         view, ratio = self._view, self.devicePixelRatioF()
         key = (view.drawing, view.colours, ratio)
         if key != self._painted:
@@ -94,6 +91,10 @@ class Minimap(QWidget):
             self._picture.fill(Qt.GlobalColor.transparent)
             painter = QPainter(self._picture)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(QColor(view.colours.line), 1))
+            painter.setBrush(QColor(view.colours.panel))
+            rim = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+            painter.drawRoundedRect(rim, CONTROL_RADIUS + 1, CONTROL_RADIUS + 1)
             painter.setPen(Qt.PenStyle.NoPen)
             if view.drawing.crowd is not None:
                 self._paint_crowd(painter, view.drawing.crowd)

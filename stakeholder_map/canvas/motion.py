@@ -211,7 +211,7 @@ class Motion(QObject):
         view, selected = self._view, self._view.state.selected
         growth = self._growth(way)
         seen = view.view_box().grown((CARD_REACH + HALF_WIDTH) * max(1.0, growth))
-        detail = detail_at(view.camera.zoom * growth)
+        detail = detail_at(view.camera.zoom * growth, view.full_from)
         painter.save()
         # Places stay where they are on a sheet of another scale when they are divided by it.
         sheet = view.sheet(painter, view.devicePixelRatioF(), growth)

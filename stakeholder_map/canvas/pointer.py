@@ -35,6 +35,7 @@ class Pointer(QObject):
         self.pans = False
         self._gesture: Gesture | None = None
         self._pressed: tuple[Hit, QPointF, Qt.KeyboardModifier] | None = None
+        self._button = Qt.MouseButton.NoButton  # that was pressed, while it is down
         self._place = QPointF()
         self._scroller = QTimer(self)
         self._scroller.setInterval(_EDGE_MILLISECONDS)
@@ -47,8 +48,9 @@ class Pointer(QObject):
 
     def press(self, event: QMouseEvent) -> None:
         self._place = event.position()
-        if self._gesture is not None:
+        if self.is_busy:
             return
+        self._button = event.button()
         left = event.button() == Qt.MouseButton.LeftButton
         if event.button() == Qt.MouseButton.MiddleButton or (left and self.pans):
             self._begin(Pan(self._canvas, self._place))
@@ -61,6 +63,8 @@ class Pointer(QObject):
 
     def move(self, event: QMouseEvent) -> None:
         self._place = event.position()
+        if self.is_busy and not event.buttons():
+            self.cancel()  # it was let go where nobody told: over a menu or a dialog
         if self._gesture is None and self._pressed is not None:
             hit, start, modifiers = self._pressed
             if (self._place - start).manhattanLength() >= _DRAG:
@@ -72,13 +76,15 @@ class Pointer(QObject):
             self.hover.set(hit_at(self._canvas, self._place))
 
     def release(self, event: QMouseEvent) -> None:
+        if self.is_busy and event.button() != self._button:
+            return
         gesture, pressed = self._gesture, self._pressed
         self._gesture, self._pressed = None, None
         if gesture is not None:
             gesture.keys = event.modifiers()
             gesture.release(event.position())
             self._over()
-        elif pressed is not None and event.button() == Qt.MouseButton.LeftButton:
+        elif pressed is not None:
             self._click(pressed[0], pressed[2])
         self.hover.set(hit_at(self._canvas, event.position()))
 

@@ -121,13 +121,16 @@ def _paint_pieces(sheet: Sheet, drawing: Drawing, shown: Iterable[int], view: Bo
     """Paint curves as the straight pieces that lie in view and heads as stamps, for crowded maps on the screen."""
     lines = [array("d") for _ in drawing.strokes]
     heads: list[set[Head]] = [set() for _ in drawing.strokes]
+    left, top, right, bottom = view
     for i in shown:
         number = drawing.stroke_numbers[i]
-        for box, pieces in drawing.runs(i):
-            if box.meets(view):
-                lines[number].extend(pieces)
+        found = lines[number]
+        # As box.meets(view), which thousands of calls in each frame of a pan would make slow.
+        for (x1, y1, x2, y2), pieces in drawing.runs(i):
+            if x1 <= right and x2 >= left and y1 <= bottom and y2 >= top:
+                found.extend(pieces)
         place = drawing.head(i)
-        if view.holds(place[0], place[1]):
+        if left <= place[0] <= right and top <= place[1] <= bottom:
             heads[number].add(place)
     for stroke, pieces in zip(drawing.strokes, lines, strict=True):
         pen = stroke.screen_pen(stroke.colour(palette), sheet.scale)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from stakeholder_map.canvas.map_canvas import MapCanvas
+from stakeholder_map.canvas.map_view import MapView
 from tests.canvas.scenes import triangle
 
 LEFT = Qt.MouseButton.LeftButton
@@ -72,3 +73,12 @@ def bench(qtbot: QtBot, qapp: QApplication) -> Iterator[Bench]:
     canvas.setFocus()
     yield Bench(canvas)
     canvas.close()
+
+
+@pytest.fixture
+def view(qtbot: QtBot) -> MapView:
+    """A map to look at."""
+    view = MapView()
+    qtbot.addWidget(view)
+    view.resize(700, 500)
+    return view

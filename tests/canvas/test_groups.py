@@ -161,6 +161,33 @@ def test_a_collapsed_card_covers_nobody_in_the_middle_of_its_people() -> None:
     assert not first.meets(second)
 
 
+def test_on_a_free_map_there_is_room_for_ties_around_a_collapsed_card() -> None:
+    shown = scene([card(n, 200 * (n % 2), 90 * (n // 2)) for n in range(1, 9)], [tie(20, 1, 2), tie(21, 2, 1)])
+    teams = {n: (WORKSHOP, FIELD, Team("Sales"))[n % 3] for n in range(1, 9)}
+    found = grouped(shown, teams, {"Workshop", "Field", "Sales"}).scene
+    assert len(found.cards) == 3
+    for first, second in combinations(found.cards, 2):
+        assert not card_box(first.x, first.y).grown(40).meets(card_box(second.x, second.y))
+
+
+def test_a_collapsed_card_stays_where_it_was_dropped_as_long_as_it_covers_nobody() -> None:
+    beside = scene([card(1, 0, 0), card(2, 0, 200), card(3, 190, 100)])
+    made = grouped(beside, {1: WORKSHOP, 2: WORKSHOP}, {"Workshop"}).scene.cards[-1]
+    assert (made.x, made.y) == (0, 100)
+
+
+def test_a_row_in_which_nobody_is_left_goes() -> None:
+    shown, teams = row(WORKSHOP, WORKSHOP, FIELD)
+    shown = replace(shown, cards=(*shown.cards[:1], replace(shown.cards[1], y=200.0), *shown.cards[2:]))
+    rows = tuple(
+        Guide(GuideKind.ROW, -100, top, 900, 100, label) for top, label in ((-50, "A"), (150, "B"), (350, "C"))
+    )
+    shown = replace(shown, guides=rows)
+    assert [guide.label for guide in grouped(shown, teams, in_place=True, areas=False).scene.guides] == ["A", "B", "C"]
+    left = grouped(shown, teams, {"Workshop"}, in_place=True, areas=False).scene.guides
+    assert [guide.label for guide in left] == ["A", "C"]
+
+
 def test_in_place_it_lies_where_the_most_central_of_its_people_stood() -> None:
     shown, teams = story()
     made = grouped(shown, teams, {"Workshop"}, in_place=True).scene.cards[-1]

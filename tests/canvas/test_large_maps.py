@@ -27,6 +27,7 @@ from stakeholder_map.canvas.tie_arrays import Pieces, TieArrays, cut_into_dashes
 from stakeholder_map.model.ties import TieKind
 from stakeholder_map.theme import LIGHT
 from tests.canvas.scenes import card, everything, scene, scenes, tie
+from tests.canvas.seeing import seen
 from tests.canvas.test_geometry import touches_rim
 
 
@@ -102,10 +103,6 @@ def test_lines_are_cut_into_dashes_counted_from_their_beginning() -> None:
     part = cut_into_dashes(Pieces(level[1:], np.array([4]), np.array([10.0])), (4.0, 3.0))
     assert part.lines.tolist() == [[10, 0, 11, 0], [14, 0, 18, 0], [21, 0, 25, 0]]
     assert len(cut_into_dashes(Pieces(level[:0], np.array([], dtype=int), np.array([])), (4.0, 3.0)).lines) == 0
-
-
-def seen(view: MapView) -> QImage:
-    return view.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
 
 
 def far_off(one: QImage, other: QImage) -> float:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
+from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
@@ -69,6 +69,44 @@ def test_escape_gives_up_a_drag(bench: Bench) -> None:
     assert bench.only("cards_moved") == []
     assert not bench.canvas.state.lifted
     assert bench.canvas.selected_people == (1,), "the selection stays"
+
+
+def test_another_button_neither_ends_a_drag_nor_opens_a_menu(bench: Bench) -> None:
+    menus: list[object] = []
+    bench.canvas.context_menu_requested.connect(lambda *what: menus.append(what))
+    bench.drag((0, -100), (80, -40), release=False)
+    QTest.mousePress(bench.canvas, Qt.MouseButton.RightButton, NO_KEYS, bench.at(80, -40))
+    place = bench.at(80, -40)
+    QApplication.sendEvent(
+        bench.canvas,
+        QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, bench.canvas.mapToGlobal(place)),
+    )
+    QTest.mouseRelease(bench.canvas, Qt.MouseButton.RightButton, NO_KEYS, place)
+    assert bench.canvas.state.lifted == {1}
+    assert (menus, bench.only("cards_moved")) == ([], [])
+    QTest.mouseRelease(bench.canvas, LEFT, NO_KEYS, place)
+    assert len(bench.only("cards_moved")) == 1
+
+
+def test_a_drag_ends_with_what_was_shown_when_another_page_comes(bench: Bench) -> None:
+    bench.drag((0, -100), (80, -40), release=False)
+    bench.canvas.hide()
+    assert not bench.canvas.state.lifted
+    bench.canvas.show()
+    QTest.mouseRelease(bench.canvas, LEFT, NO_KEYS, bench.at(80, -40))
+    QTest.mouseMove(bench.canvas, bench.at(200, 40))
+    assert bench.only("cards_moved") == []
+
+
+def test_a_button_let_go_over_something_else_drags_nothing_on(bench: Bench) -> None:
+    bench.drag((0, -100), (80, -40), release=False)
+    place, none = QPointF(bench.at(120, 0)), Qt.MouseButton.NoButton
+    moved = QMouseEvent(QEvent.Type.MouseMove, place, bench.canvas.mapToGlobal(place), none, none, NO_KEYS)
+    QApplication.sendEvent(bench.canvas, moved)
+    assert not bench.canvas.state.lifted
+    assert not bench.canvas.is_busy
+    QTest.mouseRelease(bench.canvas, LEFT, NO_KEYS, bench.at(120, 0))
+    assert bench.only("cards_moved") == []
 
 
 def test_a_twitch_of_the_hand_is_not_a_drag(bench: Bench) -> None:
@@ -233,3 +271,25 @@ def test_the_minimap_shows_when_the_map_does_not_fit_and_moves_the_camera(bench:
     assert bench.canvas.camera.zoom == 3.0
     bench.canvas.fit()
     assert not minimap.isVisible()
+
+
+def test_a_frame_paints_the_map_and_its_minimap_once(bench: Bench) -> None:
+    canvas = bench.canvas
+    canvas.set_camera(Camera(0.0, 0.0, 4.0))
+    QApplication.processEvents()
+    before = canvas.minimap.grab().toImage()
+    painted: list[QObject] = []
+
+    class Counting(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            if event.type() == QEvent.Type.Paint:
+                painted.append(watched)
+            return False
+
+    counting = Counting()
+    for widget in (canvas, canvas.minimap):
+        widget.installEventFilter(counting)
+    canvas.set_camera(Camera(40.0, 30.0, 4.0))
+    QApplication.processEvents()
+    assert painted == [canvas, canvas.minimap]
+    assert canvas.minimap.grab().toImage() != before, "its frame has moved"

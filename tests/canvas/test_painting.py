@@ -26,30 +26,12 @@ from stakeholder_map.canvas.picture import Picture
 from stakeholder_map.canvas.renderer import State, paint
 from stakeholder_map.canvas.scene import EMPTY, Scene
 from stakeholder_map.model.ties import TieKind
-from stakeholder_map.theme import DARK, GLYPHS, LIGHT, Palette
+from stakeholder_map.theme import GLYPHS, LIGHT, Palette
 from tests.canvas.conftest import LEFT, NO_KEYS
 from tests.canvas.scenes import card, everything, scene, tie
+from tests.canvas.seeing import PALETTES, colours, seen
 
-PALETTES = pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
 ZOOMS = pytest.mark.parametrize("zoom", [0.05, 0.2, 0.4, 1.0, 2.5])
-
-
-@pytest.fixture
-def view(qtbot: QtBot) -> MapView:
-    view = MapView()
-    qtbot.addWidget(view)
-    view.resize(700, 500)
-    return view
-
-
-def seen(view: MapView) -> QImage:
-    return view.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
-
-
-def colours(image: QImage, part: QRect | None = None) -> set[str]:
-    """Return every colour in a part of an image, or in all of it."""
-    area = image.copy(part or image.rect()).convertToFormat(QImage.Format.Format_RGB32)
-    return {f"#{pixel & 0xFFFFFF:06X}" for pixel in set(memoryview(area.constBits()).cast("I"))}
 
 
 def around(place: QPoint, reach: int) -> QRect:

@@ -22,28 +22,11 @@ from stakeholder_map.canvas.picture import Picture
 from stakeholder_map.canvas.renderer import State
 from stakeholder_map.canvas.scene import Scene
 from stakeholder_map.model.views import Guide, GuideKind
-from stakeholder_map.theme import DARK, LIGHT, Palette, contrast
+from stakeholder_map.theme import LIGHT, Palette, contrast
 from tests.canvas.scenes import card, everything, scene, tie
+from tests.canvas.seeing import PALETTES, colours, seen
 
-PALETTES = pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
 ZOOMS = pytest.mark.parametrize("zoom", [0.1, 0.2, 0.4, 1.0, 2.0])
-
-
-@pytest.fixture
-def view(qtbot: QtBot) -> MapView:
-    view = MapView()
-    qtbot.addWidget(view)
-    view.resize(700, 500)
-    return view
-
-
-def seen(view: MapView) -> QImage:
-    return view.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
-
-
-def colours(image: QImage, part: QRect | None = None) -> set[str]:
-    area = image.copy(part or image.rect()).convertToFormat(QImage.Format.Format_RGB32)
-    return {f"#{pixel & 0xFFFFFF:06X}" for pixel in set(memoryview(area.constBits()).cast("I"))}
 
 
 def ink(image: QImage, ground: str) -> int:
@@ -81,6 +64,18 @@ def test_guides_and_their_captions_are_painted_at_every_zoom(
 @given(st.floats(0.02, 4.0))
 def test_captions_stay_readable(zoom: float) -> None:
     assert 10.0 <= caption_pixels(zoom) <= 16.0
+
+
+def test_words_beneath_a_narrow_column_are_not_cut_where_there_is_room_beside_it(view: MapView) -> None:
+    def painted(width: float) -> bytes:
+        column = Guide(GuideKind.TEXT, -width / 2, -20, width, 40, "Opponent", "column -2")
+        view.set_scene(Scene("", (), (), (column,)))
+        return as_bytes(view)
+
+    for zoom in (0.55, 1.0):
+        view.set_camera(Camera(0, 0, zoom))
+        assert painted(84) == painted(300)
+        assert painted(40) != painted(300)
 
 
 def test_guides_lie_beneath_the_cards(view: MapView) -> None:

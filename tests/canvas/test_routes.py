@@ -92,6 +92,14 @@ def test_ties_go_round_what_stands_in_their_way(name: str) -> None:
     assert crossing(some, Drawing(some).geometry) == 0
 
 
+@pytest.mark.parametrize("ends", [(1, 5), (1, 6), (2, 9), (4, 3), (7, 2)])
+def test_ties_use_the_narrow_lanes_between_cards_that_stand_close(ends: tuple[int, int]) -> None:
+    cards = [card(n + 1, n % 3 * 190, n // 3 * 76) for n in range(9)]
+    some = scene(cards, [tie(10, *ends)])
+    assert crossing(some, Geometry(some)) == 1
+    assert crossing(some, Drawing(some).geometry) == 0
+
+
 @pytest.mark.parametrize(("people", "ties", "jitter"), [(13, 16, 20.0), (30, 45, 40.0), (60, 120, 30.0)])
 def test_far_fewer_ties_cross_others_than_straight_lines_would(people: int, ties: int, jitter: float) -> None:
     worlds = [in_rows(people, ties, seed, jitter) for seed in range(3)]
