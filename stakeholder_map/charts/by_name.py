@@ -12,7 +12,7 @@ from stakeholder_map.theme import Palette
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-CHARTS = ("scores", "comparison", "ledger", "fairness", "calibration", "pareto")
+CHARTS = ("scores", "comparison", "ledger", "departments", "fairness", "calibration", "pareto")
 OF_ONE_DEAL = ("scores", "pareto")
 
 
@@ -21,8 +21,9 @@ def figure_of(
 ) -> Figure:
     """Return a chart of one deal, of a customer's deals or of all. ``scores`` and ``pareto`` need a deal.
 
-    Raises KeyError for a name that is not in ``CHARTS``. A Pareto chart looks at up to a million ways to settle the
-    deal and may take seconds; the others cost a verdict a deal. Safe on a worker thread with a snapshot.
+    ``departments`` is the ledger by department. Raises KeyError for a name that is not in ``CHARTS``. A Pareto chart
+    looks at up to a million ways to settle the deal and may take seconds; the others cost a verdict a deal. Safe on a
+    worker thread with a snapshot.
     """
     if chart not in CHARTS:
         raise KeyError(chart)
@@ -48,8 +49,8 @@ def figure_of(
     from stakeholder_map.charts.ledger_over_time import fairness_figure, ledger_figure
 
     found = ledger(workspace, LedgerFilter(customer=customer.id if customer is not None else None))
-    if chart == "ledger":
-        return ledger_figure(workspace, found, palette, width)
+    if chart in ("ledger", "departments"):
+        return ledger_figure(workspace, found, palette, width, departments=chart == "departments")
     return fairness_figure(workspace, found, palette, width)
 
 

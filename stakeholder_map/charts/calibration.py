@@ -7,18 +7,17 @@ from typing import TYPE_CHECKING
 
 from stakeholder_map.analysis.after_delivery import Said, calibration
 from stakeholder_map.charts.drawing import (
-    HATCHES,
     ChartTable,
     height_for,
     label_axis,
     name_rows,
     new_figure,
-    points,
     say_empty,
     show_legend,
+    stack_bars,
 )
 from stakeholder_map.model.outcomes import Result
-from stakeholder_map.theme import TEXT_SMALL, VERDICT_WORDS, Palette
+from stakeholder_map.theme import VERDICT_WORDS, Palette
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -45,22 +44,11 @@ def calibration_figure(said: Sequence[Said], palette: Palette, width: int = 640)
         say_empty(axes, palette, "Nobody has said yet how a delivered deal went.")
         return figure
     name_rows(axes, palette, [f"predicted: {VERDICT_WORDS[verdict]}" for verdict in counted])
-    left = [0.0] * len(counted)
-    for result in (Result.LOST, Result.EVEN, Result.WON):
-        tint = palette.verdict(_TINTS[result])
-        shares = [100 * counts[result] / sum(counts.values()) for counts in counted.values()]
-        axes.barh(
-            range(len(counted)), shares, left=left, height=0.62, color=tint.tint, edgecolor=tint.text, linewidth=1,
-            hatch=HATCHES[result], label=f"said {result.value}",
-        )  # fmt: skip
-        for row, (counts, share) in enumerate(zip(counted.values(), shares, strict=True)):
-            if share:
-                axes.text(
-                    left[row] + share / 2, row, str(counts[result]), ha="center", va="center", color=tint.text,
-                    fontsize=points(TEXT_SMALL), fontweight="bold",
-                    bbox={"facecolor": tint.tint, "edgecolor": "none", "pad": 1.5},
-                )  # fmt: skip
-        left = [have + more for have, more in zip(left, shares, strict=True)]
+    results = (Result.LOST, Result.EVEN, Result.WON)
+    counts = [[each[result] for each in counted.values()] for result in results]
+    spoke = [sum(each.values()) for each in counted.values()]
+    shares = [[100 * count / all_ for count, all_ in zip(row, spoke, strict=True)] for row in counts]
+    stack_bars(axes, [(r, f"said {r.value}", palette.verdict(_TINTS[r])) for r in results], shares, counts)
     axes.set_xlim(0, 100)
     label_axis(axes, palette, "share of those who spoke, in %; the numbers are people")
     show_legend(axes, palette)

@@ -7,17 +7,16 @@ from typing import TYPE_CHECKING
 
 from stakeholder_map.analysis.verdicts import DealVerdict
 from stakeholder_map.charts.drawing import (
-    HATCHES,
     ChartTable,
     height_for,
     label_axis,
     name_rows,
     new_figure,
-    points,
     say_empty,
     show_legend,
+    stack_bars,
 )
-from stakeholder_map.theme import PERSON_VERDICTS, TEXT_SMALL, VERDICT_WORDS, Palette
+from stakeholder_map.theme import PERSON_VERDICTS, VERDICT_WORDS, Palette
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -42,24 +41,10 @@ def comparison_figure(deals: Compared, palette: Palette, width: int = 640) -> Fi
         say_empty(axes, palette, "Nobody is on the map yet.")
         return figure
     name_rows(axes, palette, [name for name, _ in deals])
-    left = [0] * len(deals)
-    for each in PERSON_VERDICTS:
-        counts = [_count(verdict, each) for _, verdict in deals]
-        if not any(counts):
-            continue
-        tint = palette.verdict(each)
-        axes.barh(
-            range(len(deals)), counts, left=left, height=0.62, color=tint.tint, edgecolor=tint.text, linewidth=1,
-            hatch=HATCHES[each], label=VERDICT_WORDS[each],
-        )  # fmt: skip
-        for row, count in enumerate(counts):
-            if count:
-                axes.text(
-                    left[row] + count / 2, row, str(count), ha="center", va="center", color=tint.text,
-                    fontsize=points(TEXT_SMALL), fontweight="bold",
-                    bbox={"facecolor": tint.tint, "edgecolor": "none", "pad": 1.5},
-                )  # fmt: skip
-        left = [have + more for have, more in zip(left, counts, strict=True)]
+    counts = {each: [_count(verdict, each) for _, verdict in deals] for each in PERSON_VERDICTS}
+    met = {each: row for each, row in counts.items() if any(row)}
+    parts = [(each, VERDICT_WORDS[each], palette.verdict(each)) for each in met]
+    stack_bars(axes, parts, list(met.values()), list(met.values()))
     axes.xaxis.set_major_locator(MaxNLocator(integer=True))
     label_axis(axes, palette, "people")
     show_legend(axes, palette, columns=4)

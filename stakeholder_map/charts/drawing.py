@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from stakeholder_map.theme import TEXT_NORMAL, TEXT_SMALL, Palette
+from stakeholder_map.theme import TEXT_NORMAL, TEXT_SMALL, Palette, Tint
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -16,6 +16,9 @@ Cell = str | int | float
 _DPI = 100
 _POINTS_PER_PIXEL = 72 / _DPI
 _ROW = 30  # px for one bar or dumbbell
+# Of the width of a chart, about; and px for a digit in a bar, and beside the number.
+_SHARE_OF_BARS = 0.75
+_DIGIT, _BESIDE_COUNT = 8, 4
 # The marker of each verdict, so that colour never stands alone.
 MARKERS = {
     "loses": "v",
@@ -79,6 +82,34 @@ def name_rows(axes: Axes, palette: Palette, names: Sequence[str]) -> None:
     axes.set_yticks(range(len(names)), [plain(shortened(name)) for name in names])
     axes.tick_params(axis="y", colors=palette.text, labelsize=points(TEXT_NORMAL))
     axes.set_ylim(len(names) - 0.5, -0.5)
+
+
+def stack_bars(
+    axes: Axes,
+    parts: Sequence[tuple[str, str, Tint]],
+    lengths: Sequence[Sequence[float]],
+    counts: Sequence[Sequence[int]],
+) -> None:
+    """Draw a bar for each row of parts laid end to end, each with its count in it where it has room.
+
+    A part is its name in ``HATCHES``, its label and its colours. ``lengths`` and ``counts`` have a row for each part.
+    """
+    sums = [sum(column) for column in zip(*lengths, strict=True)]
+    least = max(sums, default=0.0) / (axes.figure.bbox.width * _SHARE_OF_BARS)  # that is one px
+    left = [0.0] * len(sums)
+    for (name, said, tint), row_lengths, row_counts in zip(parts, lengths, counts, strict=True):
+        axes.barh(
+            range(len(left)), row_lengths, left=left, height=0.62, color=tint.tint, edgecolor=tint.text, linewidth=1,
+            hatch=HATCHES[name], label=said,
+        )  # fmt: skip
+        for row, (length, count) in enumerate(zip(row_lengths, row_counts, strict=True)):
+            if count and length > least * (_BESIDE_COUNT + _DIGIT * len(str(count))):
+                axes.text(
+                    left[row] + length / 2, row, str(count), ha="center", va="center", color=tint.text,
+                    fontsize=points(TEXT_SMALL), fontweight="bold",
+                    bbox={"facecolor": tint.tint, "edgecolor": "none", "pad": 1.5},
+                )  # fmt: skip
+        left = [have + more for have, more in zip(left, row_lengths, strict=True)]
 
 
 def label_axis(axes: Axes, palette: Palette, x: str = "", y: str = "") -> None:

@@ -1,11 +1,12 @@
-"""Who gave and who got as deal followed deal: each person's balance so far, and how fairly it was shared."""
+"""Who gave and who got as deal followed deal: balances of people or departments so far, and how fairly they stand."""
 
 from __future__ import annotations
 
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from stakeholder_map.analysis.ledger import Account, Ledger, jain
+from stakeholder_map.analysis.ledger import NO_DEPARTMENT, Account, Ledger, jain
+from stakeholder_map.analysis.sums import total
 from stakeholder_map.charts.drawing import (
     ChartTable,
     label_axis,
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-# More lines than this cannot be told apart; the rest stay in the table.
-_LINES = 6
+# So many who got most, and who gave most: more lines cannot be told apart; the rest stay in the table.
+_LINES = 3
 _STYLES = (("-", "o"), ("--", "s"), ("-.", "^"), (":", "D"), ("-", "v"), ("--", "P"))
 _HEIGHT = 320
 _EMPTY = "No deal is proposed or agreed yet, so nobody gave and nobody got."
@@ -38,26 +39,41 @@ def balances(ledger: Ledger, account: Account) -> list[float]:
     return list(accumulate(by_deal.get(deal, 0.0) for deal in ledger.deals))
 
 
-def ledger_table(workspace: Workspace, ledger: Ledger) -> ChartTable:
-    """Return everyone's balance after each deal."""
+def running_balances(workspace: Workspace, ledger: Ledger, *, departments: bool) -> list[tuple[str, list[float]]]:
+    """Return each person's name, or department's, with their balance after each deal. In the ledger's order."""
+    if not departments:
+        return [(workspace.get(Person, each.person).name, balances(ledger, each)) for each in ledger.accounts]
+    found = []
+    for department in ledger.departments:
+        theirs = [balances(ledger, account) for person in department.people if (account := ledger.of(person))]
+        found.append((department.department or NO_DEPARTMENT, [total(column) for column in zip(*theirs, strict=True)]))
+    return found
+
+
+def ledger_table(workspace: Workspace, ledger: Ledger, *, departments: bool = False) -> ChartTable:
+    """Return everyone's balance after each deal, or each department's."""
     return ChartTable(
-        ("Person", *(workspace.get(Deal, deal).name for deal in ledger.deals)),
-        tuple((workspace.get(Person, account.person).name, *balances(ledger, account)) for account in ledger.accounts),
+        ("Department" if departments else "Person", *(workspace.get(Deal, deal).name for deal in ledger.deals)),
+        tuple((name, *so_far) for name, so_far in running_balances(workspace, ledger, departments=departments)),
     )
 
 
-def ledger_figure(workspace: Workspace, ledger: Ledger, palette: Palette, width: int = 640) -> Figure:
-    """Return a line for each of those whose balances are furthest from 0, at most six."""
+def ledger_figure(
+    workspace: Workspace, ledger: Ledger, palette: Palette, width: int = 640, *, departments: bool = False
+) -> Figure:
+    """Return a line for each person, or department: the three whose balances are highest, and the three lowest."""
     figure, axes = new_figure(palette, width, _HEIGHT)
     if not ledger.accounts:
         say_empty(axes, palette, _EMPTY)
         return figure
-    shown = sorted(ledger.accounts, key=lambda account: -abs(account.balance))[:_LINES]
-    colours = (palette.loses, palette.own, palette.wins, palette.customer, palette.sacrifices, palette.unmoved)
-    for account, (line, marker), tint in zip(shown, _STYLES, colours, strict=False):
+    lines = running_balances(workspace, ledger, departments=departments)
+    lines.sort(key=lambda each: -each[1][-1])  # named in the order in which the lines end
+    shown = lines if len(lines) <= 2 * _LINES else [*lines[:_LINES], *lines[-_LINES:]]
+    colours = (palette.wins, palette.own, palette.customer, palette.unmoved, palette.sacrifices, palette.loses)
+    for (name, so_far), (line, marker), tint in zip(shown, _STYLES, colours, strict=False):
         axes.plot(
-            range(len(ledger.deals)), balances(ledger, account), linestyle=line, marker=marker, markersize=5,
-            color=tint.text, linewidth=1.8, label=plain(shortened(workspace.get(Person, account.person).name, 22)),
+            range(len(ledger.deals)), so_far, linestyle=line, marker=marker, markersize=5,
+            color=tint.text, linewidth=1.8, label=plain(shortened(name, 22)),
         )  # fmt: skip
     axes.axhline(0, color=palette.line, linewidth=1, zorder=0)
     _name_deals(axes, workspace, ledger)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from stakeholder_map.analysis.trade_offs import TradeOff, TradeOffs
 from stakeholder_map.charts.drawing import ChartTable, label_axis, new_figure, plain, say_empty, show_legend
+from stakeholder_map.model.currencies import decimals
 from stakeholder_map.model.deals import Option, Term
 from stakeholder_map.model.workspace import Workspace
 from stakeholder_map.theme import Palette
@@ -14,21 +15,29 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 _HEIGHT = 360
-_MINOR = 100
 
 
-def trade_off_table(workspace: Workspace, found: TradeOffs) -> ChartTable:
+def trade_off_table(workspace: Workspace, found: TradeOffs, currency: str) -> ChartTable:
     """Return the ways that no other beats in both, and today's, with what they choose."""
-    rows = [("not beaten", each) for each in found.frontier]
-    if found.today is not None:
-        rows.append(("today", found.today))
+    minor = 10 ** decimals(currency)
     return ChartTable(
         ("", "Value", "Worst-off", "Losers", "Choice"),
         tuple(
-            (kind, each.value / _MINOR, each.worst_margin, each.losers, choice_words(workspace, each))
-            for kind, each in rows
+            (
+                "today" if each is found.today else "not beaten",
+                each.value / minor,
+                each.worst_margin,
+                each.losers,
+                choice_words(workspace, each),
+            )
+            for each in trade_off_rows(found)
         ),
     )
+
+
+def trade_off_rows(found: TradeOffs) -> list[TradeOff]:
+    """Return what the table shows, a row each: the ways that no other beats in both, and today's."""
+    return [*found.frontier, *([found.today] if found.today is not None else [])]
 
 
 def choice_words(workspace: Workspace, each: TradeOff) -> str:
@@ -38,26 +47,34 @@ def choice_words(workspace: Workspace, each: TradeOff) -> str:
 
 
 def trade_off_figure(found: TradeOffs, currency: str, palette: Palette, width: int = 640) -> Figure:
-    """Return value from left to right and the worst-off person's margin upwards; below 0 someone loses."""
+    """Return value from left to right and the worst-off person's margin upwards.
+
+    Below 0 someone loses, and above it too where a must is broken: crosses and hollow marks say where.
+    """
     figure, axes = new_figure(palette, width, _HEIGHT)
     if not found.others:
         say_empty(axes, palette, "There is nothing to choose yet: add terms with options.")
         return figure
+    minor = 10 ** decimals(currency)
     axes.axhline(0, color=palette.line, linewidth=1, zorder=0)
-    axes.scatter(
-        [each.value / _MINOR for each in found.others],
-        [each.worst_margin for each in found.others],
-        s=14, color=palette.tie, alpha=0.5, linewidths=0, label="other ways",
-    )  # fmt: skip
+    for words, marker, color, ways in (
+        ("nobody loses", "o", palette.wins.text, [each for each in found.others if not each.losers]),
+        ("someone loses", "x", palette.loses.text, [each for each in found.others if each.losers]),
+    ):
+        axes.scatter(
+            [each.value / minor for each in ways], [each.worst_margin for each in ways],
+            s=18, color=color, alpha=0.7, linewidths=1, marker=marker, label=words,
+        )  # fmt: skip
+    values, margins = [each.value / minor for each in found.frontier], [each.worst_margin for each in found.frontier]
     axes.plot(
-        [each.value / _MINOR for each in found.frontier],
-        [each.worst_margin for each in found.frontier],
-        color=palette.accent, marker="s", markersize=6, linewidth=1.6, label="not beaten in both",
-    )  # fmt: skip
+        values, margins, color=palette.accent, marker="s", markersize=6, linewidth=1.6, label="not beaten in both"
+    )
+    filling = [palette.panel if each.losers else palette.accent for each in found.frontier]
+    axes.scatter(values, margins, s=36, marker="s", c=filling, edgecolors=palette.accent, linewidths=1.6, zorder=3)
     if found.today is not None:
         axes.plot(
-            [found.today.value / _MINOR], [found.today.worst_margin], linestyle="none", marker="*", markersize=15,
-            color=palette.loses.text, markeredgecolor=palette.panel, label="today’s proposal",
+            [found.today.value / minor], [found.today.worst_margin], linestyle="none", marker="*", markersize=15,
+            color=palette.text, markeredgecolor=palette.panel, label="today’s proposal", zorder=4,
         )  # fmt: skip
     axes.xaxis.set_major_formatter(lambda value, _: plain(f"{value:,.0f}"))
     axes.margins(0.08)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, QSize, QStandardPaths, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, QStandardPaths, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QGuiApplication,
@@ -14,15 +14,18 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QPalette,
     QResizeEvent,
     QShowEvent,
 )
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
+from stakeholder_map.analysis.explain import number
 from stakeholder_map.exchange.atomic import write_bytes
 from stakeholder_map.theme import LIGHT, Palette
 from stakeholder_map.ui.background import LatestWork, Progress, run
-from stakeholder_map.ui.charts.table_view import TableView
+from stakeholder_map.ui.charts.table_view import ExplainCell, TableView
+from stakeholder_map.ui.explained_numbers import Opener
 from stakeholder_map.ui.parts import button, label
 from stakeholder_map.ui.session import Session
 
@@ -37,10 +40,11 @@ Draw = Callable[[Palette, int], "Figure"]
 _DPI = 100
 _NARROWEST, _WIDEST = 360, 1100
 _SAVED_WIDTH = 900
+_MOST_ROWS = 12  # in the explanation of a picture
 _FILTERS = {"Picture (*.png)": ".png", "Drawing (*.svg)": ".svg", "Page (*.pdf)": ".pdf"}
 
 
-class _Picture(QWidget):
+class ChartPicture(QWidget):
     """The chart as it was drawn last."""
 
     clicked = Signal(QPoint)
@@ -50,6 +54,7 @@ class _Picture(QWidget):
         self._image = QImage()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMinimumHeight(160)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     @property
     def image(self) -> QImage:
@@ -65,8 +70,13 @@ class _Picture(QWidget):
         return QSize(_NARROWEST, self.minimumHeight())
 
     def paintEvent(self, _: QPaintEvent) -> None:
+        painter = QPainter(self)
         if not self._image.isNull():
-            QPainter(self).drawImage(QPoint(0, 0), self._image)
+            painter.drawImage(QPoint(0, 0), self._image)
+        if self.hasFocus():
+            painter.setPen(self.palette().color(QPalette.ColorRole.Highlight))
+            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+        painter.end()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
@@ -89,11 +99,16 @@ class ChartView(QWidget):
         self._heading = heading
         self._draw: Draw | None = None
         self._table: Callable[[], ChartTable] | None = None
+        self._explain: ExplainCell | None = None
+        self._explains = explains
         self._is_stale = True
         self._work = LatestWork(self, words=f"Drawing “{heading}”", settle_ms=30)
         self._soon = QTimer(self, singleShot=True, interval=120)
         self._soon.timeout.connect(self._redraw)
-        self.picture = _Picture()
+        self.picture = ChartPicture()
+        self.how = Opener(self.picture, session)
+        self.how.take(heading, self._numbers, heading)
+        self.picture.clicked.connect(lambda at: self.how.open_at(QRect(at, QSize(1, 1))))
         self.picture.setAccessibleName(heading)
         self.picture.setAccessibleDescription(f"{explains} The button beside the heading shows it as a table.")
         self.table = TableView(session)
@@ -120,9 +135,12 @@ class ChartView(QWidget):
         column.addWidget(self.told)
         session.palette_changed.connect(self.refresh)
 
-    def show_chart(self, draw: Draw, table: Callable[[], ChartTable]) -> None:
-        """Show another chart, or the same with other data. ``table`` is called when its table is looked at."""
-        self._draw, self._table = draw, table
+    def show_chart(self, draw: Draw, table: Callable[[], ChartTable], explain: ExplainCell | None = None) -> None:
+        """Show another chart, or the same with other data. ``table`` is called when its table is looked at.
+
+        ``explain`` says how the number at a row and a column of the table comes about.
+        """
+        self._draw, self._table, self._explain = draw, table, explain
         self.refresh()
 
     def refresh(self) -> None:
@@ -162,6 +180,7 @@ class ChartView(QWidget):
     def _switch(self, as_table: bool) -> None:
         self._stack.setCurrentWidget(self.table if as_table else self.picture)
         self.as_table.setText("As a picture" if as_table else "As a table")
+        self.as_table.setAccessibleName(self.as_table.text())
         if as_table:
             self._fill_table()
         else:
@@ -169,8 +188,20 @@ class ChartView(QWidget):
 
     def _fill_table(self) -> None:
         if self._table is not None:
-            self.table.show_table(self._table())
+            self.table.show_table(self._table(), self._explain)
             self._stack.setFixedHeight(max(160, min(420, self.table.height_of_all())))
+
+    def _numbers(self) -> list[str]:
+        """Return what the chart shows, and its numbers, a row a line."""
+        table = self._table() if self._table is not None else None
+        lines = [self._explains]
+        for row in table.rows[:_MOST_ROWS] if table is not None else ():
+            first, *rest = (cell if isinstance(cell, str) else number(cell) for cell in row)
+            named = zip(table.columns[1:] if table is not None else (), rest, strict=False)
+            lines.append(f"{first}: {', '.join(f'{column} {cell}' for column, cell in named)}.")
+        if table is not None and len(table.rows) > _MOST_ROWS:
+            lines.append(f"And {len(table.rows) - _MOST_ROWS} rows more in the table.")
+        return [*lines, "Shown as a table, each number can be clicked."]
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         menu = QMenu(self)

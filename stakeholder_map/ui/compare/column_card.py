@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from stakeholder_map.theme import VERDICT_WORDS
 from stakeholder_map.ui.board.wording import money_text
 from stakeholder_map.ui.compare.columns import Column
+from stakeholder_map.ui.explained_numbers import Lines, NumberLink
 from stakeholder_map.ui.parts import Pill, button, frame, label, plain_tip
 from stakeholder_map.ui.session import Session
 
@@ -22,6 +24,23 @@ def moves_words(column: Column, *, first: bool) -> str:
     return ", ".join([*parts, *([f"▼ {column.worse} worse"] if column.worse else [])])
 
 
+class _CutName(QLabel):
+    """A name in one line, cut short with … where there is no room."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._name = " ".join(name.split())
+        self.setProperty("role", "strong")
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setAccessibleName(self._name)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setText(self._name)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.setText(self.fontMetrics().elidedText(self._name, Qt.TextElideMode.ElideRight, self.width()))
+
+
 class ColumnCard(QWidget):
     """One card. Made anew whenever the columns change."""
 
@@ -29,19 +48,30 @@ class ColumnCard(QWidget):
     keep_wanted = Signal()
     remove_wanted = Signal()
 
-    def __init__(self, session: Session, column: Column, currency: str, *, first: bool, only: bool) -> None:
+    def __init__(
+        self,
+        session: Session,
+        column: Column,
+        currency: str,
+        explain_value: Lines,
+        explain_moves: Lines,
+        *,
+        first: bool,
+        only: bool,
+    ) -> None:
         super().__init__()
         writable = session.document.read_only_reason is None
-        self.name = label("", "strong")
-        self.name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.name.setText(column.name)
+        self.name = _CutName(column.name)
         self.name.setToolTip(plain_tip(column.title))
         self.tried = label(f"If {column.tried}" if column.tried else "As it is", "small", wrap=True)
         self.tried.setAlignment(Qt.AlignmentFlag.AlignTop)
         outcome = column.verdict.outcome.value
         self.outcome = Pill(session.palette, outcome, VERDICT_WORDS[outcome].lower())
-        self.value = label(money_text(column.value, currency), "muted")
-        self.moves = label(moves_words(column, first=first), "small", wrap=True)
+        self.value, self.moves = NumberLink(session), NumberLink(session)
+        worth = money_text(column.value, currency)
+        self.value.tell(worth, explain_value, f"{column.title}: {worth}")
+        moves = moves_words(column, first=first)
+        self.moves.tell(moves, None if first else explain_moves, f"{column.title}: {moves}")
         self.try_button = button("Try another option ▾", name=f"Try another option of {column.title}")
         self.keep_button = button("Keep as a copy", name=f"Keep {column.title} as a deal of its own")
         self.remove_button = button("×", "quiet", tip="Take it out of the comparison", name=f"Leave out {column.title}")
@@ -60,8 +90,8 @@ class ColumnCard(QWidget):
         column_layout.addLayout(top)
         column_layout.addWidget(self.tried)
         column_layout.addWidget(self.outcome)
-        column_layout.addWidget(self.value)
-        column_layout.addWidget(self.moves)
+        for number in (self.value, self.moves):
+            column_layout.addWidget(number, 0, Qt.AlignmentFlag.AlignLeft)
         column_layout.addWidget(self.try_button)
         column_layout.addWidget(self.keep_button)
         column_layout.addStretch(1)

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from stakeholder_map.analysis.trade_offs import TradeOffs, trade_offs
+from stakeholder_map.analysis.outcome_words import count_lines, worst_off_lines
+from stakeholder_map.analysis.trade_offs import TradeOff, TradeOffs, trade_offs
+from stakeholder_map.analysis.verdicts import judge_deal
 from stakeholder_map.analysis.what_if import WhatIf, as_if
 from stakeholder_map.charts.deal_comparison import comparison_figure, comparison_table
-from stakeholder_map.charts.value_and_people import trade_off_figure, trade_off_table
+from stakeholder_map.charts.value_and_people import trade_off_figure, trade_off_rows, trade_off_table
+from stakeholder_map.model.deals import Option
+from stakeholder_map.model.workspace import Workspace
+from stakeholder_map.theme import PERSON_VERDICTS
 from stakeholder_map.ui.background import LatestWork, Progress
+from stakeholder_map.ui.board.value_words import value_lines
 from stakeholder_map.ui.charts.chart_view import ChartView
 from stakeholder_map.ui.compare.columns import Column
 from stakeholder_map.ui.parts import label
@@ -22,6 +29,7 @@ def scrolling(content: QWidget) -> QScrollArea:
     content.setProperty("role", "panel")
     area = QScrollArea()
     area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what is in it takes the keys, and hands those that scroll on
     area.setWidget(content)
     return area
 
@@ -31,6 +39,7 @@ class CountsChart(QWidget):
 
     def __init__(self, session: Session) -> None:
         super().__init__()
+        self._session = session
         self.chart = ChartView(
             session, "How many fare how", "A bar for each deal, made of how many people have each verdict, worst first."
         )
@@ -42,8 +51,16 @@ class CountsChart(QWidget):
     def show_columns(self, columns: Sequence[Column]) -> None:
         """Draw these deals."""
         compared = [(each.title, each.verdict) for each in columns]
+        workspace = self._session.workspace
+
+        def explain(row: int, column: int) -> list[str]:
+            kind = PERSON_VERDICTS[column - 1]
+            return count_lines(workspace, [each for each in compared[row][1].people if each.verdict == kind])
+
         self.chart.show_chart(
-            lambda palette, width: comparison_figure(compared, palette, width), lambda: comparison_table(compared)
+            lambda palette, width: comparison_figure(compared, palette, width),
+            lambda: comparison_table(compared),
+            explain,
         )
 
 
@@ -65,7 +82,8 @@ class ParetoChart(QWidget):
             session,
             "Value and the worst-off person",
             "Each dot is one way to settle the terms: the deal's value to the right, the worst-off person upwards. "
-            "On the line are the ways that no other beats in both; below 0 someone loses. Unsure effects count as −2.",
+            "On the line are the ways that no other beats in both, hollow where someone loses. "
+            "Unsure effects count as −2.",
         )
         top = QHBoxLayout()
         top.addWidget(label("Deal", "muted"))
@@ -120,8 +138,18 @@ class ParetoChart(QWidget):
         )
         self.chart.show_chart(
             lambda palette, width: trade_off_figure(found, currency, palette, width),
-            lambda: trade_off_table(snapshot, found),
+            lambda: trade_off_table(snapshot, found, currency),
+            lambda row, _: self._explain(snapshot, trade_off_rows(found)[row]),
         )
+
+    def _explain(self, snapshot: Workspace, found: TradeOff) -> list[str]:
+        """Return what a way to settle the deal is worth, and who is worst off with it."""
+        assert self._shown is not None
+        what_if = self._shown[0]
+        for option in found.options:
+            what_if = what_if.trying(snapshot.get(Option, option))
+        settled = as_if(snapshot, what_if)
+        return [*value_lines(settled, what_if.deal), *worst_off_lines(settled, judge_deal(settled, what_if.deal))]
 
     def _failed(self, error: Exception) -> None:
         self._forget()

@@ -17,17 +17,20 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from stakeholder_map.analysis.what_if import WhatIf
+from stakeholder_map.analysis.outcome_words import move_lines
+from stakeholder_map.analysis.what_if import WhatIf, as_if
 from stakeholder_map.edits.copying_deals import copy_deal
 from stakeholder_map.model.deals import Option
 from stakeholder_map.store.document import Changed
 from stakeholder_map.ui.board.board_menus import plain
+from stakeholder_map.ui.board.value_words import value_lines
 from stakeholder_map.ui.compare.column_card import ColumnCard
 from stakeholder_map.ui.compare.columns import MOST, Columns
 from stakeholder_map.ui.compare.compare_charts import CountsChart, ParetoChart, scrolling
 from stakeholder_map.ui.compare.compare_table import NAMES, CompareTable
 from stakeholder_map.ui.deal_actions import copied_words
-from stakeholder_map.ui.parts import button, label, line
+from stakeholder_map.ui.explained_numbers import NumberWords
+from stakeholder_map.ui.parts import button, line
 from stakeholder_map.ui.session import Session
 from stakeholder_map.ui.tabs import tab
 
@@ -53,9 +56,8 @@ class CompareDialog(QDialog):
         self.table = CompareTable(session)
         self.counts = CountsChart(session)
         self.pareto = ParetoChart(session)
-        self.why = label("", "muted", wrap=True)
+        self.why = NumberWords(session, "muted")
         self.why.setFixedHeight(56)
-        self.why.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.close_button = button("Close")
         self._cards = QHBoxLayout()
         self._pages = QStackedWidget()
@@ -141,7 +143,9 @@ class CompareDialog(QDialog):
         self.cards = []
         columns, currency = self.columns.columns, self.columns.currency(self._session.workspace)
         for place, column in enumerate(columns):
-            card = ColumnCard(self._session, column, currency, first=not place, only=len(columns) == 1)
+            value, moves = partial(self._value_lines, place), partial(self._move_lines, place)
+            only = len(columns) == 1
+            card = ColumnCard(self._session, column, currency, value, moves, first=not place, only=only)
             card.try_wanted.connect(partial(self._pop_up_options, place))
             card.keep_wanted.connect(partial(self.keep, place))
             card.remove_wanted.connect(partial(self._remove, place))
@@ -149,10 +153,17 @@ class CompareDialog(QDialog):
             self.cards.append(card)
         before: QWidget = self.only_differing
         for card in self.cards:
-            for control in (card.remove_button, card.try_button, card.keep_button):
+            for control in (card.remove_button, card.value, card.moves, card.try_button, card.keep_button):
                 QWidget.setTabOrder(before, control)
                 before = control
         QWidget.setTabOrder(before, self.table)
+
+    def _value_lines(self, place: int) -> list[str]:
+        what_if = self.columns.columns[place].what_if
+        return value_lines(as_if(self._session.workspace, what_if), what_if.deal)
+
+    def _move_lines(self, place: int) -> list[str]:
+        return move_lines(self._session.workspace, self.columns.people, place)
 
     def _show_people(self) -> None:
         people = self.columns.people
@@ -162,7 +173,10 @@ class CompareDialog(QDialog):
 
     def _explain(self) -> None:
         nobody = "Nobody stands otherwise in any of them." if self.columns.people else "Nobody is on the map yet."
-        self.why.setText(self.table.why() if self.table.rows else nobody)
+        if self.table.rows:
+            self.why.tell_of(self.table.why(), self.table.score_lines, self.table.title())
+        else:
+            self.why.tell_of(nobody, None)
 
     def _pop_up_options(self, place: int) -> None:
         under = self.cards[place].try_button

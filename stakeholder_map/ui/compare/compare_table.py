@@ -3,22 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-)
+from PySide6.QtWidgets import QHeaderView, QStyle, QStyleOptionViewItem, QTableView
 
 from stakeholder_map.analysis.comparison import ComparedPerson
 from stakeholder_map.analysis.explain import explain
 from stakeholder_map.analysis.score_words import score_lines
+from stakeholder_map.analysis.verdicts import PersonVerdict
 from stakeholder_map.model.people import Person
 from stakeholder_map.theme import GLYPHS, VERDICT_WORDS
 from stakeholder_map.ui.board.lettering import Face, Lettering, ink
@@ -26,47 +19,32 @@ from stakeholder_map.ui.board.marks import paint_pill, pill_width
 from stakeholder_map.ui.board.wording import score_text
 from stakeholder_map.ui.compare.columns import Column
 from stakeholder_map.ui.explained import explain_beside
+from stakeholder_map.ui.explained_numbers import Index, NumberCells
+from stakeholder_map.ui.reading_table import CellPainter, RowsModel, make_readable
 from stakeholder_map.ui.session import Session
 
-Index = QModelIndex | QPersistentModelIndex
 NAMES = 220  # px
 _ROW = 36
 _MOVES = {1: "▲ better", -1: "▼ worse", 0: ""}
 
 
-class _Model(QAbstractTableModel):
+class _Model(RowsModel[ComparedPerson]):
     def __init__(self, session: Session) -> None:
-        super().__init__()
+        super().__init__(("Person",))
         self._session = session
-        self.rows: list[ComparedPerson] = []
         self.columns: list[Column] = []
 
-    def show_rows(self, rows: Sequence[ComparedPerson], columns: Sequence[Column]) -> None:
-        self.beginResetModel()
-        self.rows, self.columns = list(rows), list(columns)
-        self.endResetModel()
+    def show_people(self, rows: Sequence[ComparedPerson], columns: Sequence[Column]) -> None:
+        self.columns = list(columns)
+        self.show_rows(rows, ("Person", *(column.title for column in columns)))
 
-    def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else 1 + len(self.columns)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self.columns[section - 1].title if section else "Person"
-        return None
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return None
-        row, column = self.rows[index.row()], index.column()
+    def text(self, row: ComparedPerson, column: int) -> str:
         if not column:
             return self.name(row)
-        text = f"{verdict_text(row, column - 1)} {move_text(row, column - 1)}".strip()
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{self.name(row)}, {self.columns[column - 1].title}: {text}"
-        return text
+        return f"{verdict_text(row, column - 1)} {move_text(row, column - 1)}".strip()
+
+    def spoken(self, row: ComparedPerson, column: int) -> str:
+        return f"{self.name(row)}, {super().spoken(row, column)}" if column else self.name(row)
 
     def name(self, row: ComparedPerson) -> str:
         person = self._session.workspace.find(Person, row.person)
@@ -88,27 +66,26 @@ def move_text(row: ComparedPerson, place: int) -> str:
     return _MOVES[(step > 0) - (step < 0)]
 
 
-class _Painter(QStyledItemDelegate):
+def notes_text(row: ComparedPerson, place: int) -> str:
+    """Return what stands beside a verdict: whether it is better or worse, and that the person agreed."""
+    verdict = row.verdicts[place]
+    agreed = "agreed" if verdict is not None and verdict.agreed else ""
+    return " · ".join(part for part in (move_text(row, place), agreed) if part)
+
+
+class _Painter(CellPainter):
     def __init__(self, session: Session, model: _Model) -> None:
-        super().__init__()
-        self._session, self._model = session, model
+        super().__init__(session, _ROW)
+        self._model = model
         self._letters: Lettering | None = None
 
-    def sizeHint(self, _: QStyleOptionViewItem, __: Index) -> QSize:
-        return QSize(120, _ROW)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        palette, row, place = self._session.palette, self._model.rows[index.row()], index.column() - 1
+    def paint_cell(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        palette, row, place = self.session.palette, self._model.rows[index.row()], index.column() - 1
         box: QRect = option.rect
         state: QStyle.StateFlag = option.state
         if self._letters is None:
             self._letters = Lettering(option.font.family())
         letters, middle = self._letters, box.center().y() + 0.5
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(box, QColor(palette.accent_soft))
-        painter.fillRect(QRect(box.left(), box.bottom(), box.width(), 1), QColor(palette.line))
         left, room = box.left() + 10, box.width() - 20
         if place < 0:
             face = Face.NAME if row.differs else Face.TEXT
@@ -121,7 +98,7 @@ class _Painter(QStyledItemDelegate):
             name = verdict.verdict.value
             paint_pill(painter, letters, palette, name, left, middle, room)
             x = left + pill_width(letters, name) + 8
-            notes = move_text(row, place) or ("agreed" if verdict.agreed else "")
+            notes = notes_text(row, place)
             better = row.steps[place] > 0
             painter.setPen(
                 ink(palette.wins.text if better else palette.loses.text if row.steps[place] else palette.muted)
@@ -134,7 +111,6 @@ class _Painter(QStyledItemDelegate):
             painter.setPen(QColor(palette.accent))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(box.adjusted(2, 2, -3, -4), 6, 6)
-        painter.restore()
 
 
 class CompareTable(QTableView):
@@ -146,29 +122,43 @@ class CompareTable(QTableView):
         self._model = _Model(session)
         self.setModel(self._model)
         self.setItemDelegate(_Painter(session, self._model))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        make_readable(self, "Who fares how in each deal", _ROW)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setAccessibleName("Who fares how in each deal")
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(_ROW)
         header = self.horizontalHeader()
         header.hide()  # the cards above name the columns
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         session.palette_changed.connect(self.viewport().update)
         self.activated.connect(self.explain)
+        NumberCells(self, self.explain, lambda _: QRect())  # a click only says in one line why a verdict is so
 
     def explain(self, index: Index) -> None:
-        """Show beside a verdict how its score comes about. Enter and a double click do it."""
-        row, place = self._model.rows[index.row()], max(index.column() - 1, 0)
-        verdict = row.verdicts[place]
-        if verdict is not None and self._session.workspace.find(Person, row.person) is not None:
-            title = f"{self._model.name(row)} in {self._model.columns[place].title}: {verdict_text(row, place)}"
-            lines = score_lines(self._session.workspace, verdict) or explain(self._session.workspace, verdict)
-            explain_beside(self.viewport(), self.visualRect(index).bottomLeft(), self._session, title, lines)
+        """Show beside a verdict how its score comes about. Enter, H and a double click do it."""
+        lines = self.score_lines(index)
+        if lines:
+            place = self.visualRect(index)
+            explain_beside(self.viewport(), place, self._session, self.title(index), lines)
+
+    def score_lines(self, index: Index | None = None) -> list[str]:
+        """Return how the score of a verdict comes about, of the one at the keys if none is given."""
+        verdict, _ = self._verdict_at(index)
+        workspace = self._session.workspace
+        if verdict is None or workspace.find(Person, verdict.person) is None:
+            return []
+        return score_lines(workspace, verdict) or explain(workspace, verdict)
+
+    def title(self, index: Index | None = None) -> str:
+        """Return who fares how in which deal, at the keys if no place is given."""
+        at = self.currentIndex() if index is None else index
+        if not at.isValid():
+            return ""
+        row, (_, place) = self._model.rows[at.row()], self._verdict_at(at)
+        return f"{self._model.name(row)} in {self._model.columns[place].title}: {verdict_text(row, place)}"
+
+    def _verdict_at(self, index: Index | None) -> tuple[PersonVerdict | None, int]:
+        at = self.currentIndex() if index is None else index
+        place = max(at.column() - 1, 0)
+        return (self._model.rows[at.row()].verdicts[place] if at.isValid() else None), place
 
     @property
     def rows(self) -> list[ComparedPerson]:
@@ -179,7 +169,7 @@ class CompareTable(QTableView):
         """Show these people in their order; whoever was current stays so."""
         at = self.currentIndex()
         person = self._model.rows[at.row()].person if at.isValid() else None
-        self._model.show_rows(rows, columns)
+        self._model.show_people(rows, columns)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
         self.setColumnWidth(0, NAMES)

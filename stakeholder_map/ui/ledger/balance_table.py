@@ -2,36 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-)
+from PySide6.QtWidgets import QHeaderView, QStyleOptionViewItem, QTableView
 
 from stakeholder_map.analysis.explain import number
+from stakeholder_map.analysis.ledger import Balanced
 from stakeholder_map.theme import TEXT_NORMAL
+from stakeholder_map.ui.explained_numbers import Index, NumberCells
+from stakeholder_map.ui.reading_table import INSET, CellPainter, RowsModel, make_readable
 from stakeholder_map.ui.session import Session
 
-Index = QModelIndex | QPersistentModelIndex
 _ROW = 34
 _COLUMNS = ("Who", "Gave", "Got", "Balance", "Longest run of giving")
-_BALANCE, _RUN = 3, 4
-_INSET = 10
+_BALANCE, RUN = 3, 4
 _NUMBER_ROOM = 52
 _MOST_ROWS = 12  # more are scrolled to
 
 
 @dataclass(frozen=True, slots=True)
-class BalanceRow:
+class BalanceRow(Balanced):
     """One person or department. ``people`` are ids; ``run`` counts the deals in which one of them gave in a row."""
 
     name: str
@@ -40,107 +34,75 @@ class BalanceRow:
     got: float
     run: int
 
-    @property
-    def balance(self) -> float:
-        return self.got - self.gave
 
-
-class BalanceModel(QAbstractTableModel):
+class BalanceModel(RowsModel[BalanceRow]):
     """The rows, sorted by any column."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self.rows: list[BalanceRow] = []
+        super().__init__(_COLUMNS)
         self._order: tuple[int, Qt.SortOrder] = (_BALANCE, Qt.SortOrder.AscendingOrder)
 
-    def show_rows(self, rows: Sequence[BalanceRow]) -> None:
+    def show_rows(self, rows: Sequence[BalanceRow], headers: Sequence[str] | None = None) -> None:
         """Show other rows, in the order that is chosen."""
-        self.beginResetModel()
-        self.rows = list(rows)
-        self._sort()
-        self.endResetModel()
+        super().show_rows(self._sorted(rows), headers)
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         self._order = (max(0, column), order)
         self.layoutAboutToBeChanged.emit()
-        self._sort()
+        self.rows = self._sorted(self.rows)
         self.layoutChanged.emit()
 
-    def _sort(self) -> None:
+    def _sorted(self, rows: Sequence[BalanceRow]) -> list[BalanceRow]:
         column, order = self._order
-        self.rows.sort(key=lambda row: row.name.casefold())
-        keys = {0: None, 1: "gave", 2: "got", _BALANCE: "balance", _RUN: "run"}
-        field = keys[column]
+        keys: dict[int, Callable[[BalanceRow], float]] = {
+            1: lambda row: row.gave,
+            2: lambda row: row.got,
+            _BALANCE: lambda row: row.balance,
+            RUN: lambda row: row.run,
+        }
         backwards = order == Qt.SortOrder.DescendingOrder
-        if field is None:
-            self.rows.sort(key=lambda row: row.name.casefold(), reverse=backwards)
-        else:
-            self.rows.sort(key=lambda row: getattr(row, field), reverse=backwards)
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(_COLUMNS)
+        named = sorted(rows, key=lambda row: row.name.casefold(), reverse=backwards and column not in keys)
+        return sorted(named, key=keys[column], reverse=backwards) if column in keys else named
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role == Qt.ItemDataRole.TextAlignmentRole and section in (1, 2):
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return _COLUMNS[section]
-        return None
+        return super().headerData(section, orientation, role)
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        row = self.rows[index.row()]
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{_COLUMNS[index.column()]}: {self._text(row, index.column())}"
-        return self._text(row, index.column()) if role == Qt.ItemDataRole.DisplayRole else None
-
-    @staticmethod
-    def _text(row: BalanceRow, column: int) -> str:
+    def text(self, row: BalanceRow, column: int) -> str:
         if column == 0:
             return row.name
-        if column == _RUN:
+        if column == RUN:
             return f"{row.run} deals" if row.run > 1 else "1 deal" if row.run else "none"
         return number((row.gave, row.got, row.balance)[column - 1])
 
 
-class _BarPainter(QStyledItemDelegate):
+class _BarPainter(CellPainter):
     """Paints numbers, and the balance as a bar to the left (gave more) or right (got more) of a middle line."""
 
     def __init__(self, session: Session, model: BalanceModel) -> None:
-        super().__init__()
-        self._session = session
+        super().__init__(session, _ROW)
         self._model = model
 
-    def sizeHint(self, _: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(240 if index.column() == _BALANCE else 120, _ROW)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        palette = self._session.palette
+    def paint_cell(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        palette = self.session.palette
         box: QRect = option.rect
-        state: QStyle.StateFlag = option.state
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(box, QColor(palette.accent_soft))
-        painter.fillRect(QRect(box.left(), box.bottom(), box.width(), 1), QColor(palette.line))
         font: QFont = option.font
         font.setPixelSize(TEXT_NORMAL)
         font.setWeight(QFont.Weight.DemiBold if index.column() == 0 else QFont.Weight.Normal)
+        font.setUnderline(self.is_near(index))
         painter.setFont(font)
         painter.setPen(QColor(palette.text if index.column() in (0, _BALANCE) else palette.muted))
-        inside = box.adjusted(_INSET, 0, -_INSET, 0)
+        inside = box.adjusted(INSET, 0, -INSET, 0)
         if index.column() == _BALANCE:
             self._bar(painter, inside, self._model.rows[index.row()].balance)
         else:
             side = Qt.AlignmentFlag.AlignRight if index.column() in (1, 2) else Qt.AlignmentFlag.AlignLeft
             text = painter.fontMetrics().elidedText(str(index.data()), Qt.TextElideMode.ElideRight, inside.width())
             painter.drawText(inside, int(side | Qt.AlignmentFlag.AlignVCenter), text)
-        painter.restore()
 
     def _bar(self, painter: QPainter, box: QRect, balance: float) -> None:
-        palette = self._session.palette
+        palette = self.session.palette
         most = max((abs(row.balance) for row in self._model.rows), default=0.0) or 1.0
         number_box = QRect(box.left(), box.top(), _NUMBER_ROOM, box.height())
         painter.drawText(number_box, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), number(balance))
@@ -160,25 +122,20 @@ class BalanceTable(QTableView):
     """Click a row, or go to it with the arrow keys, to see its deals."""
 
     row_chosen = Signal(object)  # a BalanceRow, or None
+    explained = Signal(QModelIndex)  # how a number comes about is wanted
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._rows = BalanceModel()
         self.setModel(self._rows)
-        self.setItemDelegate(_BarPainter(session, self._rows))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setAccessibleName("Who gave and who got")
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(_ROW)
+        painter = _BarPainter(session, self._rows)
+        self.setItemDelegate(painter)
+        make_readable(self, "Who gave and who got", _ROW)
+        painter.numbers = NumberCells(self, self.explained.emit, self._number_rect)
         header = self.horizontalHeader()
         header.setAccessibleName("Columns of who gave and who got")
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        for column, width in ((1, 70), (2, 70), (_BALANCE, 280), (_RUN, 180)):
+        for column, width in ((1, 64), (2, 64), (_BALANCE, 210), (RUN, 184)):
             self.setColumnWidth(column, width)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.setSortingEnabled(True)
@@ -213,6 +170,9 @@ class BalanceTable(QTableView):
                 self.selectRow(number_)
                 self.scrollTo(self._rows.index(number_, 0))
                 return
+
+    def _number_rect(self, index: Index) -> QRect:
+        return self.visualRect(index) if index.column() else QRect()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.chosen is not None:

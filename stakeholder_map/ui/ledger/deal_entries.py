@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QRect, Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from stakeholder_map.analysis.explain import number
 from stakeholder_map.analysis.ledger import Account
+from stakeholder_map.analysis.ledger_words import entry_lines
 from stakeholder_map.model.deals import Deal
 from stakeholder_map.model.maps import Customer
 from stakeholder_map.model.workspace import Workspace
+from stakeholder_map.ui.explained import explain_beside
+from stakeholder_map.ui.explained_numbers import Index, NumberCells
 from stakeholder_map.ui.parts import button, label
+from stakeholder_map.ui.reading_table import TextPainter, make_readable
 from stakeholder_map.ui.session import Session
 
 _ROW = 34
 _MOST_ROWS = 8  # more are scrolled to
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _CHOOSE = "Select a row to see its deals."
 
 
@@ -28,21 +33,18 @@ class DealEntries(QWidget):
         super().__init__()
         self._session = session
         self._deals: list[int] = []
+        self._workspace = session.workspace
         self._model = QStandardItemModel(self)
         self.heading = label(_CHOOSE, "muted", wrap=True)
         self.table = QTableView()
         self.table.setModel(self._model)
-        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.table.setShowGrid(False)
-        self.table.setTabKeyNavigation(False)
-        self.table.setAccessibleName("Deals behind the chosen row")
-        self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(_ROW)
-        self.table.horizontalHeader().setHighlightSections(False)
-        self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self.table.setWordWrap(False)
+        make_readable(self.table, "Deals behind the chosen row", _ROW)
+        self._people: tuple[int, ...] = ()
+        self._name = ""
+        painter = TextPainter(session, _ROW)
+        painter.setParent(self)
+        painter.numbers = NumberCells(self.table, self._explain, self._number_rect)
+        self.table.setItemDelegate(painter)
         self.table.activated.connect(self._open)
         self.table.doubleClicked.connect(self._open)
         self.open_button = button("Open the deal", tip="Show it on the deal board (Enter)")
@@ -72,14 +74,18 @@ class DealEntries(QWidget):
                 sums[entry.deal] = (gave + entry.gave, got + entry.got)
         deals = sorted((workspace.get(Deal, deal) for deal in sums), key=_in_time)
         self._deals = [deal.id for deal in deals]
+        self._workspace, self._name = workspace, name
+        self._people = tuple(account.person for account in accounts)
         self._model.clear()
         self._model.setHorizontalHeaderLabels(["Deal", "Gave", "Got"])
+        for column in (1, 2):
+            self._model.setHeaderData(column, Qt.Orientation.Horizontal, _RIGHT, Qt.ItemDataRole.TextAlignmentRole)
         for deal in deals:
             customer = workspace.get(Customer, deal.customer).name
             first = QStandardItem(f"{deal.name} · {customer} · {deal.stage.value}")
             cells = [first, *(QStandardItem(number(value)) for value in sums[deal.id])]
             for cell in cells[1:]:
-                cell.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+                cell.setTextAlignment(_RIGHT)
             self._model.appendRow(cells)
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -92,6 +98,16 @@ class DealEntries(QWidget):
         self.table.setFixedHeight(header.sizeHint().height() + min(_MOST_ROWS, len(deals)) * _ROW + 2)
         self.open_button.setVisible(bool(deals))
         self.open_button.setEnabled(False)
+
+    def _number_rect(self, index: Index) -> QRect:
+        return self.table.visualRect(index) if index.column() else QRect()
+
+    def _explain(self, index: Index) -> None:
+        """Show beside a deal what it took and gave, win by win."""
+        deal, workspace = self._workspace.get(Deal, self._deals[index.row()]), self._workspace
+        lines = entry_lines(workspace, deal.id, self._people)
+        place = self.table.visualRect(index)
+        explain_beside(self.table.viewport(), place, self._session, f"{self._name} in {deal.name}", lines)
 
     def _open(self, index: QModelIndex) -> None:
         if not index.isValid():

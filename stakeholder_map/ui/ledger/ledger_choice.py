@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QHBoxLayout, QWidget
 
 from stakeholder_map.analysis.ledger import COUNTED_STAGES, LedgerFilter
 from stakeholder_map.model.maps import Customer
@@ -17,7 +18,7 @@ _PERIODS = ("All time", "This year", "Last 12 months", "Still to close")
 
 
 class LedgerChoice(QWidget):
-    """Three choices in a row, and whether to count people or departments."""
+    """Three choices in a row, and whether to count people or departments: below them in a narrow window."""
 
     changed = Signal()
 
@@ -38,17 +39,22 @@ class LedgerChoice(QWidget):
             each.setCheckable(True)
             group.addButton(each)
         self.per_person.setChecked(True)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        for box, width in ((self.customer, 150), (self.stage, 150), (self.period, 140)):
+        self._lines = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.setSpacing(8)
+        row, count = QHBoxLayout(), QHBoxLayout()
+        for part in (row, count):
+            part.setSpacing(8)
+            self._lines.addLayout(part)
+        self._lines.insertStretch(1, 1)
+        for box, width in ((self.customer, 126), (self.stage, 152), (self.period, 132)):
             box.setMinimumWidth(width)
             row.addWidget(box)
             box.currentIndexChanged.connect(lambda _: self.changed.emit())
-        row.addStretch(1)
-        row.addWidget(label("Count", "muted"))
-        row.addWidget(self.per_person)
-        row.addWidget(self.per_department)
+        for widget in (label("Count", "muted"), self.per_person, self.per_department):
+            count.addWidget(widget)
+        self._wide = row.minimumSize().width() + count.minimumSize().width() + 2 * self._lines.spacing()
+        count.addStretch(1)
         group.buttonClicked.connect(lambda _: self.changed.emit())
         self.refresh()
 
@@ -62,6 +68,14 @@ class LedgerChoice(QWidget):
             self.customer.addItem(customer.name, customer.id)
         self.customer.setCurrentIndex(max(0, self.customer.findData(chosen)))
         self.customer.blockSignals(False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        fits = self.width() >= self._wide
+        self._lines.setDirection(QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
 
     @property
     def departments(self) -> bool:

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QFocusEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from stakeholder_map.analysis.ledger import Ledger, ledger
+from stakeholder_map.analysis.ledger import ALL_DEALS, NO_DEPARTMENT, Ledger, ledger
+from stakeholder_map.analysis.ledger_words import balance_lines, fairness_lines, run_lines
 from stakeholder_map.model.people import Person
 from stakeholder_map.model.workspace import Workspace
 from stakeholder_map.store.document import Changed
 from stakeholder_map.theme import Palette
 from stakeholder_map.ui.background import LatestWork, Progress
 from stakeholder_map.ui.charts.chart_view import ChartView, Draw
-from stakeholder_map.ui.ledger.balance_table import BalanceRow, BalanceTable
+from stakeholder_map.ui.explained import explain_beside
+from stakeholder_map.ui.ledger.balance_table import RUN, BalanceRow, BalanceTable
 from stakeholder_map.ui.ledger.deal_entries import DealEntries
 from stakeholder_map.ui.ledger.figures_row import FiguresRow
 from stakeholder_map.ui.ledger.ledger_choice import LedgerChoice
@@ -36,6 +39,7 @@ _EXPLAINS = (
     "Click a row to see its deals."
 )
 _EMPTY = "No deal is proposed or agreed yet. Once one is, this page shows who gives and who gets."
+_NONE_FIT = "No deal fits these choices. Choose another customer, stage or period above."
 
 
 class LedgerPage(QWidget):
@@ -46,14 +50,14 @@ class LedgerPage(QWidget):
         self._session = session
         self._is_stale = True
         self._snapshot: Workspace = session.document.snapshot()
-        self._ledger = Ledger((), (), (), 1.0, ())
+        self._ledger, self._filter = Ledger((), (), (), 1.0, ()), ALL_DEALS
         self._work = LatestWork(self, words="Adding up who gave and who got", settle_ms=20)
         self.choice = LedgerChoice(session)
-        self.figures = FiguresRow()
+        self.figures = FiguresRow(session)
         self.table = BalanceTable(session)
         self.entries = DealEntries(session)
         self.over_time = ChartView(
-            session, "Over time", "Each person’s balance so far, deal after deal; those furthest from 0."
+            session, "Over time", "The balance so far, deal after deal: the three highest and the three lowest."
         )
         self.fairness = ChartView(
             session, "Fairness over time", "Jain’s index after each deal; 1 is when all stand equal."
@@ -63,6 +67,7 @@ class LedgerPage(QWidget):
         self.choice.changed.connect(self.refresh)
         self.table.row_chosen.connect(self._show_deals)
         self.table.activated.connect(self._select_people)
+        self.table.explained.connect(self._explain)
         session.changed.connect(self._changed)
 
     def refresh(self) -> None:
@@ -72,7 +77,7 @@ class LedgerPage(QWidget):
             return
         self.choice.refresh()
         self._snapshot = snapshot = self._session.document.snapshot()
-        chosen = self.choice.filter()
+        self._filter = chosen = self.choice.filter()
 
         def work(_: Progress) -> Ledger:
             return ledger(snapshot, chosen)
@@ -89,11 +94,14 @@ class LedgerPage(QWidget):
     def _show(self, found: Ledger) -> None:
         self._ledger, snapshot = found, self._snapshot
         self._empty.setVisible(not found.accounts)
+        self._empty.setText(_EMPTY if self._filter == ALL_DEALS else _NONE_FIT)
         self._body.setVisible(bool(found.accounts))
         self.figures.show_ledger(snapshot, found)
-        self.table.show_rows(department_rows(found) if self.choice.departments else person_rows(snapshot, found))
-        self.over_time.show_chart(*_ledger_chart(snapshot, found))
-        self.fairness.show_chart(*_fairness_chart(snapshot, found))
+        departments = self.choice.departments
+        self.table.show_rows(department_rows(found) if departments else person_rows(snapshot, found))
+        so_far = partial(_balance_so_far, snapshot, found, departments)
+        self.over_time.show_chart(*_ledger_chart(snapshot, found, departments), so_far)
+        self.fairness.show_chart(*_fairness_chart(snapshot, found), partial(_fairness_so_far, snapshot, found))
 
     def _failed(self, error: Exception) -> None:
         self._session.problem.emit(f"The ledger could not be added up: {error}")
@@ -101,6 +109,18 @@ class LedgerPage(QWidget):
     def _show_deals(self, row: BalanceRow | None) -> None:
         accounts = [account for person in row.people if (account := self._ledger.of(person))] if row else []
         self.entries.show_accounts(self._snapshot, row.name if row else "", accounts)
+
+    def _explain(self, index: QModelIndex) -> None:
+        """Show beside a number of the table which deals make it up."""
+        row, workspace = self.table.rows[index.row()], self._snapshot
+        accounts = [account for person in row.people if (account := self._ledger.of(person))]
+        if index.column() == RUN:
+            longest = max(accounts, key=lambda account: len(account.run), default=None)
+            lines = run_lines(workspace, longest)
+        else:
+            lines = balance_lines(workspace, accounts)
+        place, title = self.table.visualRect(index), f"{row.name}: what they gave and got"
+        explain_beside(self.table.viewport(), place, self._session, title, lines)
 
     def _select_people(self, index: QModelIndex) -> None:
         row = self.table.rows[index.row()]
@@ -168,7 +188,7 @@ def department_rows(found: Ledger) -> list[BalanceRow]:
     """Return a row for each department; its run is the longest of one of its people."""
     return [
         BalanceRow(
-            each.department or "No department",
+            each.department or NO_DEPARTMENT,
             each.people,
             each.gave,
             each.got,
@@ -178,16 +198,28 @@ def department_rows(found: Ledger) -> list[BalanceRow]:
     ]
 
 
-def _ledger_chart(workspace: Workspace, found: Ledger) -> tuple[Draw, Callable[[], ChartTable]]:
+def _balance_so_far(workspace: Workspace, found: Ledger, departments: bool, row: int, column: int) -> list[str]:
+    people = found.departments[row].people if departments else (found.accounts[row].person,)
+    accounts = [account for person in people if (account := found.of(person))]
+    return balance_lines(workspace, accounts, set(found.deals[:column]))
+
+
+def _fairness_so_far(workspace: Workspace, found: Ledger, row: int, _: int) -> list[str]:
+    from stakeholder_map.charts.ledger_over_time import balances  # with the rest of the charts
+
+    return fairness_lines(workspace, [(each.person, balances(found, each)[row]) for each in found.accounts])
+
+
+def _ledger_chart(workspace: Workspace, found: Ledger, departments: bool) -> tuple[Draw, Callable[[], ChartTable]]:
     def draw(palette: Palette, width: int) -> Figure:
         from stakeholder_map.charts.ledger_over_time import ledger_figure  # matplotlib, once a chart is seen
 
-        return ledger_figure(workspace, found, palette, width)
+        return ledger_figure(workspace, found, palette, width, departments=departments)
 
     def table() -> ChartTable:
         from stakeholder_map.charts.ledger_over_time import ledger_table
 
-        return ledger_table(workspace, found)
+        return ledger_table(workspace, found, departments=departments)
 
     return draw, table
 
