@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint
-
 from stakeholder_map.analysis.explain import explain
 from stakeholder_map.analysis.score_words import score_lines
 from stakeholder_map.model.deals import Option
@@ -21,6 +19,7 @@ from stakeholder_map.ui.board.board_rows import RowKind
 from stakeholder_map.ui.board.board_view import BoardView
 from stakeholder_map.ui.board.effect_editor import EffectEditor
 from stakeholder_map.ui.board.previewing import Previewing
+from stakeholder_map.ui.board.value_words import option_effects
 from stakeholder_map.ui.explained import explain_beside
 
 
@@ -73,9 +72,20 @@ class BoardActs:
         lines = score_lines(self.edits.session.workspace, verdict) or explain(self.edits.session.workspace, verdict)
         view.reveal()
         row = view.geo.row_rect(view.geo.rows.find(RowKind.PERSON, verdict.person))
-        spot = QPoint(view.geo.width - view.geo.scores, row.bottom())
+        row.setLeft(view.geo.width - view.geo.scores)
         title = f"{self.group().person.name}: {VERDICT_WORDS[verdict.verdict]}{', agreed' if verdict.agreed else ''}"
-        explain_beside(view.viewport(), spot, self.edits.session, title, lines)
+        explain_beside(view.viewport(), row, self.edits.session, title, lines)
+
+    def explain_option(self) -> None:
+        """Show below the option under the keys what it changes in the value, and for whom it is better or worse."""
+        column, _, option = self.head()
+        if option is None:
+            return
+        session, view = self.edits.session, self.view
+        lines = option_effects(session.workspace, view.board.deal.id, option)
+        spot = view.cursor_spot()
+        place = view.geo.slot_rect(spot.column, spot.slot)
+        explain_beside(view.viewport(), place, session, f"{column.term.name}: {option.label}", lines)
 
     def use_slot(self) -> None:
         """Choose the option under the keys, or add one, or list those the head has no room for."""

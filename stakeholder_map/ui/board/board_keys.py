@@ -111,6 +111,8 @@ class BoardKeys:
             self.edits.remove_term(column.term.id)
         elif text.lower() == "v" and option is not None:
             self.acts.fields.change_value(column, option)
+        elif text.lower() == "h":
+            self.acts.explain_option()
         elif text.lower() == "l":
             self.edits.set_locked(column.term, not column.term.locked)
         else:

@@ -123,6 +123,20 @@ class BoardLayout:
         top, bottom = self.rows.span(group)
         return QRect(0, self.head + top - self.top, self.width, bottom - top)
 
+    def term_rect(self, term: int, top: int, bottom: int) -> QRect:
+        """Return what is seen of a term's columns between two heights of the viewport."""
+        x, width = self.columns.spans[term]
+        whole = QRect(self.names - self.left + x, top, width, bottom - top)
+        return whole.intersected(QRect(self.names, top, self.columns_room, bottom - top))
+
+    def groups_in_sight(self) -> range:
+        """Return the places of the groups of which some row is seen."""
+        if not len(self.rows):
+            return range(0)
+        first = self.rows.at(self.top)
+        last = self.rows.at(min(self.top + self.rows_room, self.rows.height - 1))
+        return range(self.rows.rows[max(first, 0)].group, self.rows.rows[last].group + 1)
+
     def name_rect(self, row: int) -> QRect:
         rect = self.row_rect(row)
         return QRect(0, rect.top(), self.names, rect.height())
@@ -153,6 +167,10 @@ class BoardLayout:
             return Spot(SpotKind.SLOT, -1, *found) if found else Spot()
         row = self.rows.at(y - self.head + self.top)
         return self._spot_in_row(x, y, row, in_columns) if row >= 0 else Spot()
+
+    def is_score(self, spot: Spot) -> bool:
+        """Return whether a spot is a person's score, which a click explains."""
+        return spot.kind is SpotKind.SCORE and self.rows.rows[spot.row].kind is RowKind.PERSON
 
     def _spot_in_row(self, x: int, y: int, row: int, in_columns: bool) -> Spot:
         if x >= self.width - self.scores:

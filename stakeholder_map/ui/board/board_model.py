@@ -21,7 +21,7 @@ from stakeholder_map.store.document import Changed
 
 _RANK = {verdict: rank for rank, verdict in enumerate(Verdict)}
 # Kinds that a board never shows.
-_ELSEWHERE = frozenset({"tie", "activity", "outcome", "talk"})
+_ELSEWHERE = frozenset({"tie", "activity", "prediction", "outcome", "talk"})
 _QUICK = frozenset({"effect", "option", "placement"}) | _ELSEWHERE
 
 Judge = Callable[[frozenset[int]], Mapping[int, PersonVerdict]]
@@ -52,10 +52,14 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Damage:
-    """What of a board has to be shown anew: everything, the columns' heads, or some people's rows."""
+    """What of a board has to be shown anew: everything, or the heads (with ``columns``) and cells of some terms.
+
+    Of the cells those of ``people``, and their scores.
+    """
 
     everything: bool = False
     columns: bool = False
+    terms: frozenset[int] = frozenset()
     people: frozenset[int] = frozenset()
 
     def __bool__(self) -> bool:
@@ -192,14 +196,13 @@ class Board:
             return Damage()
         if changed.kinds - _QUICK or ("placement" in kinds and self._people_differ(workspace)):
             return Damage(everything=True)
-        columns = _columns(workspace, self.deal.id) if "option" in kinds else self.terms
-        if [(c.term.id, [o.id for o in c.options]) for c in columns] != [
-            (c.term.id, [o.id for o in c.options]) for c in self.terms
-        ]:
+        columns = self._columns_after(workspace, changed.ids) if "option" in kinds else self.terms
+        if columns is None:
             return Damage(everything=True)
-        touched = self._take_effects(workspace, changed.ids) if "effect" in kinds else set()
+        touched, terms = self._take_effects(workspace, changed.ids) if "effect" in kinds else (set(), set())
         heads_differ = columns != self.terms
         if heads_differ:
+            terms.update(after.term.id for before, after in zip(self.terms, columns, strict=True) if before != after)
             touched |= self._take_choices(workspace, columns)
         people = frozenset(self._owner[win] for win in touched if win in self._owner)
         if people:
@@ -207,7 +210,9 @@ class Board:
                 if person in people:
                     place = self._place[person]
                     self.groups[place] = replace(self.groups[place], verdict=verdict)
-        return Damage(columns=heads_differ, people=people)
+        if not people and not heads_differ:
+            return Damage()
+        return Damage(columns=heads_differ, terms=frozenset(terms), people=people)
 
     # Inside
 
@@ -224,22 +229,37 @@ class Board:
         placed = {placement.person for placement in workspace.group(Placement, "customer", self.customer.id)}
         return placed != set(self._place)
 
-    def _take_effects(self, workspace: Workspace, ids: Iterable[int]) -> set[int]:
-        """Read the effects among these ids anew and return the wins they touch."""
-        options = {option.id for column in self.terms for option in column.options}
+    def _columns_after(self, workspace: Workspace, ids: Iterable[int]) -> tuple[TermColumn, ...] | None:
+        """Return the columns with the options among these ids as they are now, None where one came or went."""
+        known = {option.id: column.term.id for column in self.terms for option in column.options}
+        terms: set[int] = set()
+        for record_id in ids:
+            option = workspace.find(Option, record_id)
+            if record_id in known:
+                terms.add(known[record_id])
+            elif option is not None and any(column.term.id == option.term for column in self.terms):
+                return None
+        anew = {term: tuple(workspace.options_of(term)) for term in terms}
+        if any([o.id for o in c.options] != [o.id for o in anew[c.term.id]] for c in self.terms if c.term.id in anew):
+            return None
+        return tuple(replace(c, options=anew[c.term.id]) if c.term.id in anew else c for c in self.terms)
+
+    def _take_effects(self, workspace: Workspace, ids: Iterable[int]) -> tuple[set[int], set[int]]:
+        """Read the effects among these ids anew; return the wins that they touch, and the terms that they are of."""
+        terms = {option.id: option.term for column in self.terms for option in column.options}
         touched = set()
         for record_id in ids:
             before = self._cells.pop(record_id, None)
             if before is not None:
                 self.effects.pop(before, None)
-                touched.add(before[1])
+                touched.add(before)
             effect = workspace.find(Effect, record_id)
-            if effect is not None and effect.option in options:
+            if effect is not None and effect.option in terms:
                 key = (effect.option, effect.win)
                 self.effects[key] = effect
                 self._cells[record_id] = key
-                touched.add(effect.win)
-        return touched
+                touched.add(key)
+        return {win for _, win in touched}, {terms[option] for option, _ in touched if option in terms}
 
     def _take_choices(self, workspace: Workspace, columns: tuple[TermColumn, ...]) -> set[int]:
         """Take over changed options and return the wins that a change of choice touches."""

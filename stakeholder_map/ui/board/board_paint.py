@@ -68,7 +68,7 @@ class BoardPainter:
             self._paint_rows(painter, below, look)
             painter.restore()
         if area.top() < layout.head:
-            self._head.paint(painter, look.hover, look.cursor if look.active else None)
+            self._head.paint(painter, area, look.hover, look.cursor if look.active else None)
         self._paint_edges(painter)
         if look.active:
             self._paint_ring(painter, look.cursor)
@@ -90,22 +90,31 @@ class BoardPainter:
             kind, place, win = layout.rows.rows[row]
             group = layout.board.groups[place]
             if kind is RowKind.PERSON:
-                self._paint_person(painter, row, rect, place, look)
+                self._paint_person(painter, row, rect, place, look, names=area.left() < layout.width - layout.scores)
             elif kind is RowKind.WIN:
-                self._paint_win(painter, row, rect, group, win, columns, look)
+                if area.left() < layout.names:
+                    self._paint_win(painter, rect, group, win)
+                if columns:
+                    self._paint_cells(painter, row, rect, columns, group.wins[win].id, look)
             else:
                 self._paint_ask(painter, row, group, look)
             painter.fillRect(QRect(0, rect.bottom(), layout.width, 1), ink(self.palette.line))
 
-    def _paint_person(self, painter: QPainter, row: int, rect: QRect, place: int, look: Look) -> None:
+    def _paint_person(self, painter: QPainter, row: int, rect: QRect, place: int, look: Look, *, names: bool) -> None:
+        """Paint a person's row, without ``names`` only its score."""
         layout, palette, letters = self.layout, self.palette, self.layout.lettering
         group = layout.board.groups[place]
         person, middle = group.person, rect.top() + rect.height() / 2 - 0.5
         selected = person.id in look.selected
         painter.fillRect(rect, ink(palette.accent_soft if selected else palette.soft))
+        hovered = look.hover.row == row
+        near = hovered and look.hover.kind is SpotKind.SCORE
+        shown = layout.board.shown_group(place)
+        paint_score(painter, layout, palette, rect, shown, look.scale, before=group.verdict, near=near)
+        if not names:
+            return
         if selected:
             painter.fillRect(QRect(0, rect.top(), 3, rect.height() - 1), ink(palette.accent))
-        hovered = look.hover.row == row
         if group.wins or person.id in layout.board.collapsed:
             strong = hovered and look.hover.kind is SpotKind.FOLD
             paint_fold(painter, palette, 11, middle, folded=person.id in layout.board.collapsed, strong=strong)
@@ -125,8 +134,6 @@ class BoardPainter:
             )
         if offers_win:
             self._paint_add_win(painter, row, hovered and look.hover.kind is SpotKind.ADD_WIN)
-        shown = layout.board.shown_group(place)
-        paint_score(painter, layout, palette, rect, shown, look.scale, before=group.verdict)
 
     def _paint_add_win(self, painter: QPainter, row: int, hovered: bool) -> None:
         rect = self.layout.add_win_rect(row)
@@ -137,9 +144,7 @@ class BoardPainter:
         painter.setPen(ink(self.palette.accent))
         self.layout.lettering.draw(painter, "+ win", Face.STRONG, rect.left() + 7, rect.center().y() + 0.5)
 
-    def _paint_win(
-        self, painter: QPainter, row: int, rect: QRect, group: Group, place: int, columns: list[int], look: Look
-    ) -> None:
+    def _paint_win(self, painter: QPainter, rect: QRect, group: Group, place: int) -> None:
         layout, palette, letters = self.layout, self.palette, self.layout.lettering
         win, middle = group.wins[place], rect.top() + rect.height() / 2 - 0.5
         lines = letters.wrapped(win.text, Face.TEXT, layout.names - INDENT - 10)
@@ -150,14 +155,16 @@ class BoardPainter:
         painter.setPen(ink(palette.text))
         for index, line in enumerate(lines):
             letters.draw(painter, line, Face.TEXT, INDENT, top + 16 * index)
-        if columns:
-            painter.save()
-            room = QRect(layout.names, rect.top(), layout.columns_room, rect.height())
-            painter.setClipRect(room, Qt.ClipOperation.IntersectClip)
-            for column in columns:
-                hovered = (look.hover.kind, look.hover.row, look.hover.column) == (SpotKind.CELL, row, column)
-                self._paint_cell(painter, rect, column, win.id, hovered)
-            painter.restore()
+
+    def _paint_cells(self, painter: QPainter, row: int, rect: QRect, columns: list[int], win: int, look: Look) -> None:
+        layout = self.layout
+        painter.save()
+        room = QRect(layout.names, rect.top(), layout.columns_room, rect.height())
+        painter.setClipRect(room, Qt.ClipOperation.IntersectClip)
+        for column in columns:
+            hovered = (look.hover.kind, look.hover.row, look.hover.column) == (SpotKind.CELL, row, column)
+            self._paint_cell(painter, rect, column, win, hovered)
+        painter.restore()
 
     def _paint_cell(self, painter: QPainter, row_rect: QRect, place: int, win: int, hovered: bool) -> None:
         layout, palette = self.layout, self.palette

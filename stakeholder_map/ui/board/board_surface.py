@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
@@ -11,7 +13,7 @@ from stakeholder_map.ui.board.board_cursor import HEAD, Cursor, clamp
 from stakeholder_map.ui.board.board_layout import BoardLayout, Spot
 from stakeholder_map.ui.board.board_model import Board, Damage, Preview
 from stakeholder_map.ui.board.board_paint import BoardPainter, Look
-from stakeholder_map.ui.board.board_rows import RowKind
+from stakeholder_map.ui.board.board_rows import PERSON, RowKind
 from stakeholder_map.ui.board.inline_field import InlineField
 from stakeholder_map.ui.board.lettering import Lettering
 from stakeholder_map.ui.board.score_bar import Scale
@@ -26,6 +28,7 @@ class BoardSurface(QAbstractScrollArea):
     cursor_moved = Signal()
     pointed = Signal()  # the mouse went to another spot, or the keys came or went
     scrolled = Signal()
+    arranged = Signal()  # rows or columns may be others
 
     def __init__(self, board: Board, palette: Palette, *, editable: bool) -> None:
         super().__init__()
@@ -96,31 +99,18 @@ class BoardSurface(QAbstractScrollArea):
             if geo.all_options or (geo.columns, geo.names) != before:
                 self.viewport().update()
             else:  # the cells that differ are those of the people who are touched
-                self.viewport().update(0, 0, geo.width, geo.head)
-        places = [self.board.group_of(person) for person in damage.people]
-        scale = self.look.scale.covering(self.board.groups[place].verdict for place in places)
-        if scale is not self.look.scale:
-            self.look.scale = scale
-            self.viewport().update()
-        seen = self.viewport().rect()
-        for rect in map(self.geo.group_rect, places):
-            if rect.intersects(seen):
-                self.viewport().update(rect)
+                self._update_heads(damage.terms)
+        self._update_people(damage.people, damage.terms)
         self.cursor_moved.emit()
 
     def show_preview(self, preview: Preview | None) -> None:
         """Show how the people whom an option touches would stand, or with None how they stand; paint only those."""
-        board, seen = self.board, self.viewport().rect()
-        touched = set().union(*(each.groups for each in (board.preview, preview) if each is not None))
+        board = self.board
+        looked_at = [each for each in (board.preview, preview) if each is not None]
         board.preview = preview
-        scale = self.look.scale.covering(board.shown_group(board.group_of(person)).verdict for person in touched)
-        if scale is not self.look.scale:
-            self.look.scale = scale
-            self.viewport().update()
-        for rect in [self.geo.group_rect(board.group_of(person)) for person in touched]:
-            if rect.intersects(seen):
-                self.viewport().update(rect)
-        self.viewport().update(0, 0, self.geo.width, self.geo.head)
+        terms = {each.term for each in looked_at}
+        self._update_people(set().union(*(each.groups for each in looked_at)), terms)
+        self._update_heads(terms)
         self.cursor_moved.emit()
 
     def show_column_heads(self) -> None:
@@ -159,9 +149,33 @@ class BoardSurface(QAbstractScrollArea):
         self.geo.arrange(size.width(), size.height())
         self._set_scroll_bars()
         self.look.cursor = clamp(self.look.cursor, self.geo.rows, self.geo.columns)
+        self.arranged.emit()
         self.viewport().update()
 
     # Inside
+
+    def _update_heads(self, terms: Collection[int]) -> None:
+        """Paint the heads of these terms again."""
+        for place, column in enumerate(self.board.terms):
+            if column.term.id in terms:
+                self.viewport().update(self.geo.term_rect(place, 0, self.geo.head))
+
+    def _update_people(self, people: Collection[int], terms: Collection[int]) -> None:
+        """Paint the scores of these people again, and their cells of these terms."""
+        board, geo = self.board, self.geo
+        places = [board.group_of(person) for person in people]
+        scale = self.look.scale.covering(board.shown_group(place).verdict for place in places)
+        if scale is not self.look.scale:
+            self.look.scale = scale
+            self.viewport().update()
+            return
+        in_sight = geo.groups_in_sight()
+        columns = [place for place, column in enumerate(board.terms) if column.term.id in terms]
+        for rect in [geo.group_rect(place) for place in places if place in in_sight]:
+            below = rect.top() + PERSON
+            self.viewport().update(geo.width - geo.scores, rect.top(), geo.scores, PERSON)
+            for column in columns:
+                self.viewport().update(geo.term_rect(column, below, rect.bottom() + 1))
 
     def _set_scroll_bars(self) -> None:
         geo = self.geo

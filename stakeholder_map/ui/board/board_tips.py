@@ -24,7 +24,8 @@ def tip(geo: BoardLayout, workspace: Workspace, spot: Spot) -> str:
     if spot.kind is SpotKind.CELL:
         return _cell_tip(geo, group, spot)[:_LONGEST]
     if spot.kind is SpotKind.SCORE or kind is RowKind.ASK:
-        return "\n".join(_why(workspace, group))[:_LONGEST]
+        lines = [*_why(workspace, group), *(["How is that? Click it, or press H."] if geo.is_score(spot) else [])]
+        return "\n".join(lines)[:_LONGEST]
     if kind is RowKind.WIN:
         win = group.wins[win_place]
         return f"{win.text}\n{win_sentence(win, geo.board.today)}"[:_LONGEST]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import Protocol
 
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QScrollBar, QToolTip
 
@@ -31,6 +31,7 @@ class BoardView(BoardSurface):
     """A board that can be pointed at and walked over. It changes nothing itself: ``gestures`` does."""
 
     gestures: Gestures | None = None
+    spoken: QObject | None = None  # what assistive technology finds on it
 
     def set_cursor(self, cursor: Cursor, *, reveal: bool = True) -> None:
         """Put the keys somewhere and bring it into sight."""
@@ -93,7 +94,7 @@ class BoardView(BoardSurface):
             before, self.look.hover = self.look.hover, spot
             self._update_spot(before)
             self._update_spot(spot)
-            points = spot.kind in (SpotKind.SLOT, SpotKind.FOLD, SpotKind.ADD_WIN)
+            points = spot.kind in (SpotKind.SLOT, SpotKind.FOLD, SpotKind.ADD_WIN) or self.geo.is_score(spot)
             self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if points else Qt.CursorShape.ArrowCursor)
             self.pointed.emit()
 

@@ -17,7 +17,8 @@ from stakeholder_map.ui.board.board_edits import BoardEdits
 from stakeholder_map.ui.board.board_gestures import BoardGestures
 from stakeholder_map.ui.board.board_model import Board, open_board
 from stakeholder_map.ui.board.board_rows import RowKind
-from stakeholder_map.ui.board.board_speech import KEYS, speech
+from stakeholder_map.ui.board.board_speech import KEYS
+from stakeholder_map.ui.board.board_spoken import BoardSpoken
 from stakeholder_map.ui.board.board_view import BoardView
 from stakeholder_map.ui.board.deal_header import DealHeader
 from stakeholder_map.ui.board.deal_start import DealStart
@@ -56,6 +57,7 @@ class DealBoard(QWidget):
         self.previewing.changed.connect(self.preview_changed)
         self.gestures = BoardGestures(self.view, self.edits, self.add_term, self.previewing)
         self.view.gestures = self.gestures
+        self.spoken = BoardSpoken(self.view, self.gestures.acts)
         self.view.setAccessibleDescription(KEYS)
         self._lay_out()
         self._connect()
@@ -106,7 +108,10 @@ class DealBoard(QWidget):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         # No focus proxy: Tab would go straight to the board and past the header.
-        self.view.setFocus(event.reason())
+        if self._stack.currentWidget() is self.start:
+            self.start.begin()
+        else:
+            self.view.setFocus(event.reason())
 
     # Set-up
 
@@ -149,7 +154,6 @@ class DealBoard(QWidget):
         self.start.left.connect(self._leave_start)
         self.term_bar.left.connect(self._leave_term_bar)
         self.term_bar.added.connect(self._show_term)
-        self.view.cursor_moved.connect(self._speak)
         self._soon.timeout.connect(self.start.refresh)
 
     # Following the session
@@ -203,6 +207,8 @@ class DealBoard(QWidget):
     def _show_around(self, *, open_term_bar: bool) -> None:
         """Show what stands around the board: its name, and what is missing on it."""
         has_terms = bool(self.board.terms)
+        nobody = "" if self.board.groups else ": nobody is on this customer's map yet"
+        self.view.setAccessibleName(f"Deal board of {self.board.deal.name}{nobody}")
         self.header.show_board(self.board)
         self.term_bar.show_for(first=not has_terms, names=[column.term.name for column in self.board.terms])
         self.term_bar.setVisible(self._writable and (open_term_bar or not has_terms))
@@ -221,6 +227,8 @@ class DealBoard(QWidget):
         else:
             self.refresh()
         self.view.setFocus()
+        if not self.board.terms:
+            self.add_term()
 
     def _leave_term_bar(self) -> None:
         self._show_around(open_term_bar=False)
@@ -246,9 +254,6 @@ class DealBoard(QWidget):
         row = rows.find(RowKind.PERSON, person)
         if here != person and row >= 0:
             self.view.set_cursor(Cursor(row))
-
-    def _speak(self) -> None:
-        self.view.setAccessibleName(speech(self.view))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

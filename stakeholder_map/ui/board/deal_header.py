@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from stakeholder_map.analysis.delivery_words import delivery_state
@@ -16,22 +17,26 @@ from stakeholder_map.ui.actions import tip_for
 from stakeholder_map.ui.board.board_menus import plain, pop_up
 from stakeholder_map.ui.board.board_model import Board
 from stakeholder_map.ui.board.lettering import Face, Lettering, ink
+from stakeholder_map.ui.board.value_words import value_lines
 from stakeholder_map.ui.board.wording import money_text
+from stakeholder_map.ui.explained_numbers import NumberLink
 from stakeholder_map.ui.parts import button, frame
 from stakeholder_map.ui.session import Session
 
 _PAD = 8
+_WIDEST_NAME = 180  # px that a long name keeps
+_FIX, _FIX_SHORT = "Find the smallest fix", "Find a fix"
 
 
 def deal_details(board: Board) -> str:
-    """Return customer, stage and value of a deal, with what its chosen options change in the value."""
-    deal, currency = board.deal, board.customer.currency
-    parts = [board.customer.name, deal.stage.value]
-    change = board.value_change()
-    if deal.value or change:
-        value = money_text(deal.value, currency)
-        parts.append(f"{value} {money_text(change, currency, plus=True)}" if change else value)
-    return " · ".join(parts)
+    """Return customer and stage of a deal."""
+    return f"{board.customer.name} · {board.deal.stage.value}"
+
+
+def worth(board: Board) -> str:
+    """Return the value of a deal, with what its chosen options change in it counted in; "" where it has none."""
+    together = board.deal.value + board.value_change()
+    return money_text(together, board.customer.currency) if board.deal.value or together else ""
 
 
 class DealTitle(QAbstractButton):
@@ -65,7 +70,7 @@ class DealTitle(QAbstractButton):
         return QSize(round(text) + 2 * _PAD, 30)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(120, 30)
+        return QSize(min(round(self._lettering.width(self._name, Face.NAME)) + 24 + 2 * _PAD, _WIDEST_NAME), 30)
 
     def paintEvent(self, _: QPaintEvent) -> None:
         palette, letters, middle = self._session.palette, self._lettering, self.height() / 2
@@ -102,19 +107,22 @@ class DealHeader(QWidget):
         super().__init__()
         self._session = session
         self._board: Board | None = None
+        self._fitted: tuple[object, ...] = ()
         self.title = DealTitle(session)
+        self.value = NumberLink(session)
         self.sort_button = button("Sort again", "quiet", tip="Put who loses first at the top again")
         self.all_options_button = button("All options", tip="Show every option of every term beside the others")
         self.all_options_button.setCheckable(True)
         self.compare_button = button("Compare", tip=tip_for("compare_deals"), name="Compare deals")
         self.add_term_button = button("+ Term", tip="Add what is on the table (T)", name="Add a term")
-        self.fix_button = button("Find the smallest fix", "primary", tip=tip_for("repair"))
+        self.fix_button = button(_FIX, "primary", tip=tip_for("repair"), name=_FIX)
         self.went_button = button("How did it go?", "primary", tip=tip_for("how_did_it_go"))
         bar = frame("bar")
-        row = QHBoxLayout(bar)
+        self._row = row = QHBoxLayout(bar)
         row.setContentsMargins(8, 0, 12, 0)
         row.setSpacing(8)
         row.addWidget(self.title, 1)
+        row.addWidget(self.value)
         for control in (
             self.sort_button,
             self.all_options_button,
@@ -151,13 +159,48 @@ class DealHeader(QWidget):
         if (name, details) != self.title.texts():
             self.title.show_deal(name, details)
             self.title.setToolTip(_tooltip(name, details, self.title))
+        self._show_value(board)
         self.went_button.setVisible(bool(state))
         self.fix_button.setVisible(not state)  # what is delivered cannot be mended by choosing otherwise
         self.show_order(board)
 
+    def _show_value(self, board: Board) -> None:
+        """Show what the deal is worth with what is chosen, and how that comes about."""
+        value = worth(board)
+        self.value.tell(
+            value, partial(value_lines, self._session.workspace, board.deal.id), f"{board.deal.name}: {value}"
+        )
+
     def show_order(self, board: Board) -> None:
         """Offer to sort where people do not stand in the order of who loses first."""
         self.sort_button.setVisible(not board.is_sorted)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Let what is also said or done elsewhere give way in a narrow window, so that no button is cut."""
+        shown = [control.isHidden() for control in (self.sort_button, self.fix_button, self.went_button)]
+        fitted = (self.width(), *shown, *self.title.texts(), self.value.text())
+        if fitted == self._fitted:
+            return
+        self._fitted = fitted
+        self.fix_button.setText(_FIX)
+        for control in (self.compare_button, self.all_options_button):
+            control.show()
+        self.value.setVisible(bool(self.value.text()))
+        ways: tuple[Callable[[], None], ...] = (
+            lambda: self.fix_button.setText(_FIX_SHORT),
+            self.compare_button.hide,
+            self.value.hide,
+            lambda: self.all_options_button.setVisible(self.all_options_button.isChecked()),
+        )
+        for give_way in ways:
+            if self._row.minimumSize().width() <= self.width():
+                return
+            give_way()
 
     def deals_menu(self) -> QMenu:
         """Return the menu of this customer's deals, with how each stands."""

@@ -85,7 +85,12 @@ class DealStart(QWidget):
         self._show_button()
 
     def begin(self) -> None:
-        """Let a new deal be typed."""
+        """Let a new deal be typed; where none can be, offer those there are to the keys."""
+        if self.field.isHidden():
+            first = next(iter(self.deals), None)
+            if first is not None:
+                first.setFocus()
+            return
         self.field.setFocus()
         self.field.selectAll()
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
@@ -16,7 +18,7 @@ from stakeholder_map.ui.board.effect_row import EffectRow
 from stakeholder_map.ui.parts import frame, label
 
 _WIDTH, _EDGE = 472, 8
-_KEYS = "1–5 set −2 … +2 · ? unsure · S they said so · Del clears · ↑ ↓ options · Esc closes"
+_KEYS = "1–5 set −2 … +2 · ? unsure · S said so · N note · Del clears · Esc closes"
 _FOOT = 62
 
 
@@ -110,6 +112,10 @@ class EffectEditor(QFrame):
             row.refused.connect(self._edits.session.problem)
             self._list.addWidget(row)
             self.rows.append(row)
+        # What is made last comes last to Tab, and leaving the card closes it: the note would never be reached.
+        order: list[QWidget] = [widget for row in self.rows for widget in (row, row.number)]
+        for before, after in pairwise([*order, self.note.note, self.note.stated]):
+            QWidget.setTabOrder(before, after)
 
     def _place(self, cell: QRect) -> None:
         view = self._view
@@ -152,6 +158,8 @@ class EffectEditor(QFrame):
             self.close_editor()
         elif event.text().lower() == "s" and not self.note.note.hasFocus() and self.note.option is not None:
             self._edits.toggle_stated(self.note.option, self._win)
+        elif event.text().lower() == "n" and not self.note.note.hasFocus() and self.note.note.isEnabled():
+            self.note.note.setFocus()
         event.accept()  # nothing typed here is meant for the board below
 
     def _go_by(self, rows: int) -> None:

@@ -21,25 +21,30 @@ class HeadPainter:
     def __init__(self, layout: BoardLayout, palette: Palette) -> None:
         self.layout, self.palette = layout, palette
 
-    def paint(self, painter: QPainter, hover: Spot, cursor: Cursor | None) -> None:
-        """Paint the whole head, over whatever rows are below it. ``cursor`` is where the keys are, if anywhere."""
+    def paint(self, painter: QPainter, area: QRect, hover: Spot, cursor: Cursor | None) -> None:
+        """Paint what of the head is in ``area``, over whatever rows are below it.
+
+        ``cursor`` is where the keys are, if anywhere.
+        """
         layout, palette = self.layout, self.palette
         letters = layout.lettering
         painter.fillRect(QRect(0, 0, layout.width, layout.head), ink(palette.panel))
         painter.setPen(ink(palette.muted))
         middle = TOP + LINE / 2
-        title, room = "Person and how they win", layout.names - 24
-        title = letters.fitted(title if letters.width(title, Face.TEXT) <= room else "How they win", Face.TEXT, room)
-        letters.draw(painter, title, Face.TEXT, 16, middle)
-        heading = "Score" if layout.shows_scores else "Verdict"
-        letters.draw(painter, heading, Face.TEXT, layout.width - layout.scores + PAD, middle)
+        if area.left() < layout.names:
+            title, room = "Person and how they win", layout.names - 24
+            title = title if letters.width(title, Face.TEXT) <= room else "How they win"
+            letters.draw(painter, letters.fitted(title, Face.TEXT, room), Face.TEXT, 16, middle)
+        if area.right() >= layout.width - layout.scores:
+            heading = "Score" if layout.shows_scores else "Verdict"
+            letters.draw(painter, heading, Face.TEXT, layout.width - layout.scores + PAD, middle)
         term_at = self._term_at(hover, cursor)
         painter.save()
         painter.setClipRect(QRect(layout.names, 0, layout.columns_room, layout.head))
         for term, column in enumerate(layout.board.terms):
             x, width = layout.columns.spans[term]
             x += layout.names - layout.left
-            if x >= layout.width or x + width <= layout.names:
+            if x > min(area.right(), layout.width) or x + width <= max(area.left(), layout.names):
                 continue
             if layout.all_options and term:
                 painter.fillRect(QRect(x, TOP, 1, layout.head - TOP), ink(palette.line))

@@ -27,10 +27,12 @@ def paint_score(
     scale: Scale,
     *,
     before: PersonVerdict,
+    near: bool,
 ) -> None:
     """Paint a person's verdict at the right end of their row; where it is narrow, the score stands below the pill.
 
-    Where the verdict is a preview and not the one of ``before``, it is framed, and below stands what it was.
+    Where the verdict is a preview and not the one of ``before``, it is framed, and below stands what it was. ``near``
+    underlines the score, as a click explains it.
     """
     letters = layout.lettering
     verdict, middle = group.verdict, row.top() + row.height() / 2 - 0.5
@@ -63,6 +65,8 @@ def paint_score(
         wide = letters.width(text, Face.TEXT)
         painter.setPen(ink(palette.text))
         letters.draw(painter, text, Face.TEXT, left + room - wide, middle)
+        if near:
+            painter.fillRect(QRectF(left + room - wide, middle + 8, wide, 1), ink(palette.text))
         bar = min(BAR + 12, room - SCORE_ROOM - 6)
         if BAR <= bar < room - wide - 4:
             paint_score_bar(painter, QRectF(left, middle - 8, bar, 16), verdict, scale, palette)

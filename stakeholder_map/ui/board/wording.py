@@ -8,9 +8,10 @@ from datetime import date
 
 from stakeholder_map.analysis.explain import effect_words, number
 from stakeholder_map.analysis.verdicts import PersonVerdict, Verdict
+from stakeholder_map.model.currencies import decimals
 from stakeholder_map.model.deals import Effect, Option, Term
 from stakeholder_map.model.wins import Source, Win
-from stakeholder_map.ui.money import MINUS, decimals, format_money
+from stakeholder_map.ui.money import MINUS, format_money
 from stakeholder_map.ui.staleness import stale_words
 
 STEPS: tuple[float | None, ...] = (-2.0, -1.0, 0.0, 1.0, 2.0, None)
