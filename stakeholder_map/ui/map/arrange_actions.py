@@ -64,6 +64,7 @@ def facts(session: Session) -> dict[str, bool]:
     return {
         "two_to_arrange": writable and free and count >= 2,
         "three_to_arrange": writable and free and count >= 3,
+        "selection": writable and (count > 0 or selection.kind == "tie"),
         "people_here": count > 0,
         "people_to_change": writable and count > 0,
         "one_or_two_people": writable and 1 <= count <= 2,

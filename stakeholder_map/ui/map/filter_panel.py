@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
@@ -15,6 +16,7 @@ from stakeholder_map.model.deals import Deal
 from stakeholder_map.model.maps import BuyingRole
 from stakeholder_map.model.views import NO_FILTERS, Filters
 from stakeholder_map.theme import GLYPHS, PERSON_VERDICTS, VERDICT_WORDS
+from stakeholder_map.ui.explained_numbers import NumberLink
 from stakeholder_map.ui.map.filter_words import (
     NOT_ASKED_WORDS,
     STALE_WORDS,
@@ -22,7 +24,7 @@ from stakeholder_map.ui.map.filter_words import (
     organization_words,
     role_words,
 )
-from stakeholder_map.ui.map.stress import dimmed
+from stakeholder_map.ui.map.stress import dimmed, fitting_lines, shown_lines
 from stakeholder_map.ui.parts import button, label, line
 from stakeholder_map.ui.session import Session
 
@@ -46,7 +48,7 @@ class FilterPanel(QFrame):
         self._area.setWidgetResizable(True)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.count = label("", "muted")
+        self.count = NumberLink(session)
         self.everyone = button("Show everyone", "link")
         self.everyone.clicked.connect(self._clear)
         foot = QHBoxLayout()
@@ -90,7 +92,8 @@ class FilterPanel(QFrame):
         if session.customer is None:
             return
         everyone = len(session.workspace.placements_of(session.customer))
-        self.count.setText(f"{everyone - len(dimmed(session, session.customer))} of {everyone} shown")
+        shown = everyone - len(dimmed(session, session.customer))
+        self.count.tell(f"{shown} of {everyone} shown", partial(shown_lines, session))
         self.everyone.setEnabled(bool(filters))
         for key, box in self.boxes.items():
             field, _, value = key.partition(":")
@@ -201,11 +204,20 @@ class FilterPanel(QFrame):
             box.setCursor(Qt.CursorShape.PointingHandCursor)
             box.toggled.connect(change)
             box.installEventFilter(self)
-            tally = label(str(count), "muted")
+            tally = NumberLink(self._session)
+            tally.tell(str(count), partial(self._who_fits, key), f"{words.strip()}: {count}")
             grid.addWidget(box, number, 0)
             grid.addWidget(tally, number, 1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             self.boxes[key] = box
         column.addLayout(grid)
+
+    def _who_fits(self, key: str) -> list[str]:
+        """Return who would be shown if only one box were ticked."""
+        field, _, value = key.partition(":")
+        wanted: Any = frozenset({int(value) if field == "organizations" else value})
+        if field in ("stale", "not_asked"):
+            wanted = True
+        return fitting_lines(self._session, replace(NO_FILTERS, **{field: wanted}))
 
     # Acting
 

@@ -17,7 +17,7 @@ class Focus(QObject):
     def __init__(self, session: Session, parent: QObject) -> None:
         super().__init__(parent)
         self._session = session
-        self.bar = FocusBar()
+        self.bar = FocusBar(session)
         self.bar.steps_chosen.connect(lambda steps: session.viewing.change(steps=steps))
         self.bar.ended.connect(self._end_what_is_told)
 

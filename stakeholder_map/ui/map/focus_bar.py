@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton
 
+from stakeholder_map.ui.explained_numbers import NumberLink
+from stakeholder_map.ui.map.stress import shown_lines
 from stakeholder_map.ui.parts import button, label, plain_tip
+from stakeholder_map.ui.session import Session
 
 MOST_STEPS = 3
 _NAMES = 190
@@ -20,14 +24,15 @@ class FocusBar(QFrame):
     steps_chosen = Signal(int)
     ended = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, session: Session) -> None:
         super().__init__()
+        self._session = session
         self.setProperty("role", "card")
         self.setCursor(Qt.CursorShape.ArrowCursor)
         self.who = label("", "strong")
         self._and = label("and", "muted")
         self._unit = label("steps", "muted")
-        self.count = label("", "muted")
+        self.count = NumberLink(session)
         self.end_button = button("×", "quiet")
         self.end_button.setFixedWidth(24)
         self.end_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -66,7 +71,8 @@ class FocusBar(QFrame):
         for number, made in enumerate(self.steps, 1):
             made.setChecked(number == steps)
         self._unit.setText("step" if steps == 1 else "steps")
-        self.count.setText(f"{'· ' if names else ''}{shown} of {everyone} shown")
+        text = f"{'· ' if names else ''}{shown} of {everyone} shown"
+        self.count.tell(text, partial(shown_lines, self._session))
         tip = "End the focus (Esc)" if names else "Show everyone"
         self.end_button.setToolTip(tip)
         self.end_button.setAccessibleName(tip.partition(" (")[0])

@@ -8,8 +8,6 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from stakeholder_map.edits.maps import move
-from stakeholder_map.layouts.arranging import tidy
-from stakeholder_map.layouts.placing import place_new
 from stakeholder_map.store.document import Changed
 from stakeholder_map.store.history import JOIN_LAST
 from stakeholder_map.ui.background import Dropped, Progress, Work, run
@@ -54,6 +52,8 @@ class MapLayout(QObject):
         snapshot = self._session.document.snapshot()
 
         def work(_: Progress) -> Positions:
+            from stakeholder_map.layouts.placing import place_new  # the first picture does without
+
             return place_new(snapshot, customer)
 
         self._start(work, customer, _PLACE, everyone, lambda: self.place_the_unplaced(customer))
@@ -65,6 +65,8 @@ class MapLayout(QObject):
         snapshot = self._session.document.snapshot()
 
         def work(progress: Progress) -> Positions:
+            from stakeholder_map.layouts.arranging import tidy
+
             return tidy(snapshot, customer, only or None, progress=progress.reach)
 
         label = f"Tidy {len(only)} people" if only else "Tidy the map"

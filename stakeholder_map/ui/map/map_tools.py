@@ -51,8 +51,8 @@ class MapTools(QFrame):
         session = self._session
         writable = session.document.read_only_reason is None
         view, deal, undo = session.viewing.state.view, session.workspace.find(Deal, session.deal), self._undo_label
-        self.view_button.setAccessibleName(f"View: {VIEW_NAMES[view]}")
-        self.deal_button.setAccessibleName(f"Deal that colours the map: {deal.name if deal else 'none'}")
+        self.view_button.setAccessibleName(f"View: {TITLES[view]}")
+        self.deal_button.setAccessibleName(f"Deal: {deal.name if deal else 'none'}, which colours the map")
         self.undo_button.setAccessibleName(f"Undo {undo}".strip())
         self.undo_button.setEnabled(bool(undo) and writable)
         self.tidy_button.setEnabled(writable and session.customer is not None)

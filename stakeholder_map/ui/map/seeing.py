@@ -45,6 +45,7 @@ class Seeing(QObject):
         self.groups = Groups(session, page)
         self._glide: Glide | None = None
         self._just_expanded = QTimer(self, singleShot=True)
+        self._is_stale = False  # something changed while the map was hidden
         for bar in (self.focus.bar, self.find):
             bar.setParent(page.canvas)
             bar.hide()
@@ -65,11 +66,15 @@ class Seeing(QObject):
         self.place()
 
     def place(self) -> None:
-        """Put the bars over the map: find in the right corner, the focus below what the view says of itself."""
+        """Put the bars over the map: find in the right corner, the focus below what the view says of itself.
+
+        Where find would cover the view's buttons, it lies below them.
+        """
         canvas, find, bar = self._canvas, self.find, self.focus.bar
         find.setFixedWidth(min(_FIND_WIDTH, max(240, canvas.width() - 2 * _INSET)))
         find.adjustSize()
-        find.move(canvas.width() - find.width() - _INSET, _INSET - 2)
+        left, buttons = canvas.width() - find.width() - _INSET, self._page.views.note.buttons()
+        find.move(left, _INSET - 2 if buttons.right() + _BETWEEN < left else buttons.bottom() + _BETWEEN)
         bar.adjustSize()
         bar.move(_INSET, _BELOW_NOTE)
         if not find.isHidden() and _meet(bar, find):
@@ -82,7 +87,8 @@ class Seeing(QObject):
 
     def room_beside_find(self) -> int:
         """Return how wide something in the map's top left corner may be."""
-        return (self._canvas.width() if self.find.isHidden() else self.find.x()) - 2 * _INSET
+        is_beside = not self.find.isHidden() and self.find.y() < _INSET
+        return (self.find.x() if is_beside else self._canvas.width()) - 2 * _INSET
 
     def open_find(self) -> None:
         """Show the bar that finds people on the map."""
@@ -112,6 +118,8 @@ class Seeing(QObject):
             return self._just_expanded.isActive()
         if kind in _TAKING_OVER and self._glide is not None:
             self._glide.stop()
+        if kind == QEvent.Type.Show and self._is_stale:
+            self._refill()
         if kind == QEvent.Type.Resize:
             self.place()
         return False
@@ -173,9 +181,13 @@ class Seeing(QObject):
     def _changed(self, changed: Changed) -> None:
         if changed.kinds & _TOUCHING:
             self.focus.forget_who_is_gone()
-            self._refill()
+            if self._canvas.isVisible():
+                self._refill()
+            else:
+                self._is_stale = True
 
     def _refill(self) -> None:
+        self._is_stale = False
         self.filter_button.refill()
         self.find.refill()
         self.follow()

@@ -6,7 +6,9 @@ from datetime import date
 
 from stakeholder_map.analysis.filters import passing
 from stakeholder_map.analysis.graphs import neighbourhood
+from stakeholder_map.analysis.outcome_words import listed_names
 from stakeholder_map.analysis.verdicts import DealVerdict
+from stakeholder_map.model.people import Person
 from stakeholder_map.model.views import Filters
 from stakeholder_map.model.workspace import Workspace
 from stakeholder_map.ui.session import Session
@@ -27,6 +29,29 @@ def filters_now(session: Session) -> Filters:
         stale=filters.stale,
         not_asked=filters.not_asked,
     )
+
+
+def shown_lines(session: Session) -> list[str]:
+    """Return whom the map stresses and whom it dims, each with how many they are."""
+    customer = session.customer
+    if customer is None:
+        return []
+    back, get = dimmed(session, customer), session.workspace.get
+    everyone = [placement.person for placement in session.workspace.placements_of(customer)]
+    shown = [get(Person, person).name for person in everyone if person not in back]
+    hidden = [get(Person, person).name for person in everyone if person in back]
+    parts = (("Shown", shown), ("Dimmed", hidden))
+    return [f"{words} ({len(names)}): {listed_names(names)}" for words, names in parts if names]
+
+
+def fitting_lines(session: Session, filters: Filters) -> list[str]:
+    """Return the names of those who fit these filters alone."""
+    customer = session.customer
+    if customer is None:
+        return []
+    found = passing(session.workspace, customer, filters, session.verdict(), session.today())
+    names = [p.name for p in session.workspace.people_on(customer) if p.id in found]
+    return [f"{listed_names(names, 40)}." if names else "Nobody on this map."]
 
 
 def dimmed(session: Session, customer: int) -> frozenset[int]:

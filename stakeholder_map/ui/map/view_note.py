@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
 from stakeholder_map.model.views import Across, View
@@ -26,7 +26,7 @@ class ViewNote(QWidget):
         self._statement, self._room = "", 10_000
         self.words = label("", "small")
         self.across: dict[Across, QPushButton] = {}
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
         group = QButtonGroup(self)
@@ -48,6 +48,13 @@ class ViewNote(QWidget):
             made.setVisible(view is View.GRID)
             made.setChecked(each is self._viewing.state.across)
         self.place()
+
+    def buttons(self) -> QRect:
+        """Return where on the map the buttons are; an empty place in its corner where there are none."""
+        shown = [made for made in self.across.values() if not made.isHidden()]
+        wide = sum(made.sizeHint().width() + self._row.spacing() for made in shown)
+        high = max((made.sizeHint().height() for made in shown), default=0)
+        return QRect(INSET, INSET - 4, wide, high)
 
     def place(self, room: int | None = None) -> None:
         """Take the corner, no wider than ``room``, which is the map's width unless something lies over it there."""

@@ -27,7 +27,7 @@ class ZoomBar(QFrame):
         self.percent = self._button("100 %", tip_for("zoom_full"), "Full size")
         self.closer = self._button("+", tip_for("zoom_in"), "Zoom in")
         self.fit = self._button("Fit", tip_for("fit"), "Fit the whole map")
-        self.legend = self._button("Legend", "What the lines and signs mean", "Explain the lines and signs")
+        self.legend = self._button("Legend", "What the lines and signs mean", "Legend: what the lines and signs mean")
         self.legend.setCheckable(True)
         self.percent.setFixedWidth(68)
         row = QHBoxLayout(self)
@@ -46,7 +46,10 @@ class ZoomBar(QFrame):
 
     def follow(self) -> None:
         """Show the zoom as it is now, and take the corner."""
-        self.percent.setText(f"{round(self._canvas.camera.zoom * 100)} %")
+        percent = f"{round(self._canvas.camera.zoom * 100)} %"
+        self.percent.setText(percent)
+        self.percent.setAccessibleName(f"Zoom {percent}: to full size")
+        self.percent.setToolTip(f"The map is shown at {percent} of its full size. {tip_for('zoom_full')}")
         self.percent.setVisible(self._canvas.width() >= _ROOM_FOR_PERCENT)
         self.adjustSize()
         self.move(_INSET, self._canvas.height() - self.height() - _INSET)

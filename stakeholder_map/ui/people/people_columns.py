@@ -39,7 +39,7 @@ class Column:
 
 COLUMNS: tuple[Column, ...] = (
     Column("name", "Name", 190, Editor.TEXT, nothing="no name"),
-    Column("verdict", "In this deal", 142, nothing="not on this map", tip="How they fare in the chosen deal"),
+    Column("verdict", "In this deal", 168, nothing="not on this map", tip="How they fare in the chosen deal"),
     Column("title", "Title", 150, Editor.TEXT, nothing="no title"),
     Column("department", "Department", 120, Editor.KNOWN_TEXT, nothing="no department"),
     Column("organization", "Organization", 150, Editor.ORGANIZATION, nothing="no organization"),

@@ -117,6 +117,8 @@ class PeopleFacts:
             first = f"must: {wins[0].text}" if wins[0].must else wins[0].text
             first += self._stale_words(person, wins[0])
             return f"{first}, and {len(wins) - 1} more" if len(wins) > 1 else first
+        if key == "name" and self.person(person).is_me:
+            return f"{self.text(person, key)} (you)"
         return "not asked" if key == "wins" else self.text(person, key)
 
     def sort_keys(self, people: Collection[int], key: str) -> dict[int, SortKey]:

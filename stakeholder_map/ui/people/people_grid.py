@@ -7,19 +7,19 @@ from itertools import groupby
 from typing import cast
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QItemSelectionRange, Qt
-from PySide6.QtGui import QHelpEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QToolTip
+from PySide6.QtGui import QColor, QHelpEvent
+from PySide6.QtWidgets import QAbstractItemView, QToolTip
 
-from stakeholder_map.ui.people.people_columns import AT, COLUMNS
+from stakeholder_map.ui.people.people_columns import COLUMNS
+from stakeholder_map.ui.people.people_first_column import FirstColumnStays
 from stakeholder_map.ui.people.people_model import PeopleModel
 from stakeholder_map.ui.people.people_paint import ROW_HEIGHT, PeopleDelegate
 from stakeholder_map.ui.session import Session
 
-_NAME = AT["name"]
 _ROWS = QItemSelectionModel.SelectionFlag.Rows
 
 
-class PeopleGrid(QTableView):
+class PeopleGrid(FirstColumnStays):
     """Shows the model and selects what the session has selected, and the other way round, in the same order."""
 
     def __init__(self, session: Session, model: PeopleModel) -> None:
@@ -27,7 +27,7 @@ class PeopleGrid(QTableView):
         self._session = session
         self._people = model
         self._order: list[int] = []  # whom the table says are selected, in the order they were
-        self._following = False
+        self._following = True  # what Qt tells until all is set up is nobody's choice
         self.setModel(model)
         self.delegate = PeopleDelegate(model, self)
         self.setItemDelegate(self.delegate)
@@ -37,6 +37,8 @@ class PeopleGrid(QTableView):
         self.restyle()
         model.modelReset.connect(self._shown_anew)
         session.selection_changed.connect(self.follow_selection)
+        self._following = False
+        self.follow_selection()
 
     def _set_up(self) -> None:
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -49,10 +51,6 @@ class PeopleGrid(QTableView):
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        # Made here, so that Python knows when it goes: another window's header may then have the same address.
-        self.header = QHeaderView(Qt.Orientation.Horizontal, self)
-        self.header.setSectionsClickable(True)
-        self.setHorizontalHeader(self.header)
         # To mark headings of selected columns, which no heading shows, Qt would ask for each cell of the table.
         self.header.setSelectionModel(QItemSelectionModel(self._people, self))
         rows, header = self.verticalHeader(), self.header
@@ -70,7 +68,9 @@ class PeopleGrid(QTableView):
 
     def restyle(self) -> None:
         """Show the colours of the session's palette."""
-        self.delegate.set_palette(self._session.palette)
+        palette = self._session.palette
+        self.delegate.set_palette(palette)
+        self.ground, self.edge = QColor(palette.panel), QColor(palette.line)
         self.viewport().update()
 
     # One selection
@@ -123,13 +123,7 @@ class PeopleGrid(QTableView):
             column = max(0, self.currentIndex().column())
             index = self._people.index(row, column)
             self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
-            self.scrollTo(self._people.index(row, self.first_shown()))
-
-    def first_shown(self) -> int:
-        """Return the column that is shown first."""
-        header = self.header
-        order = (header.logicalIndex(place) for place in range(header.count()))
-        return next((column for column in order if not header.isSectionHidden(column)), _NAME)
+            self.scrollTo(self._people.index(row, self.header.first_shown()))
 
     def viewportEvent(self, event: QEvent) -> bool:
         # A tool tip says what a cell has no room for, and nothing that can be read anyway.

@@ -6,9 +6,12 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from stakeholder_map.analysis.outcome_words import listed_names
+from stakeholder_map.model.people import Person
 from stakeholder_map.model.views import NO_FILTERS
 from stakeholder_map.store.document import Changed
 from stakeholder_map.ui.actions import tip_for
+from stakeholder_map.ui.explained_numbers import NumberLink
 from stakeholder_map.ui.parts import button, frame, label, line
 from stakeholder_map.ui.people.people_clipboard import copy_rows, paste_people
 from stakeholder_map.ui.people.people_layout import PeopleLayout
@@ -17,6 +20,7 @@ from stakeholder_map.ui.people.people_model import PeopleModel
 from stakeholder_map.ui.people.people_table import PeopleTable
 from stakeholder_map.ui.session import Session
 
+_MOST_NAMES = 40
 _ROOM_FOR_COUNT, _ROOM_FOR_WORDS = 700, 540  # px
 _NOBODY = "Nobody is on this map yet"
 _NOBODY_HOW = (
@@ -45,11 +49,11 @@ class PeoplePage(QWidget):
         self.field.setMaximumWidth(280)
         self.field.setMinimumWidth(130)
         self.field.installEventFilter(self)
-        self.here = button("On this map", name="Show the people on this customer's map")
+        self.here = button("On this map", name="On this map: only this customer's people")
         self.here.setToolTip("Only the people on this customer’s map")
-        self.everyone = button("Everyone", name="Show everyone in the workspace", tip="Everyone in the workspace")
-        self.count = label("", "muted")
-        self.filters_off = button("Filtered · show all", "link", name="Show everyone, whatever the map's filters say")
+        self.everyone = button("Everyone", name="Everyone in the workspace", tip="Everyone in the workspace")
+        self.count = NumberLink(session)
+        self.filters_off = button("Filtered · show all", "link", name="Filtered · show all, also whom the map dims")
         self.columns = button("Columns", "quiet", tip="Show, hide, move and sort columns")
         self.add = button("+ Person", "primary", tip=tip_for("add_person"), name="Add a person")
         self._lay_out()
@@ -185,7 +189,8 @@ class PeoplePage(QWidget):
         model, session = self.model, self.session
         shown, total = len(model.people), model.total
         people = "person" if total == 1 else "people"
-        self.count.setText(f"{total} {people}" if shown == total else f"{shown} of {total} {people}")
+        words = f"{total} {people}" if shown == total else f"{shown} of {total} {people}"
+        self.count.tell(words, self._who_is_counted if total else None)
         self.filters_off.setVisible(session.viewing.state.filters != NO_FILTERS)
         self.here.setEnabled(session.customer is not None)
         self.add.setEnabled(model.can_add)
@@ -195,6 +200,15 @@ class PeoplePage(QWidget):
         self._empty_how.setText(how if total or model.edits.may_write else "")
         self._empty.setVisible(not shown)
         self._place_empty()
+
+    def _who_is_counted(self) -> list[str]:
+        """Return how many there are, how many the filters leave, and who."""
+        model, workspace = self.model, self.session.workspace
+        where = "on this map" if self.here.isChecked() else "in this workspace"
+        shown = [workspace.get(Person, person).name for person in model.people]
+        hidden = model.total - len(shown)
+        lines = [f"{model.total} are {where}; {hidden} of them are filtered out, {len(shown)} are shown."]
+        return [*lines, listed_names(shown, _MOST_NAMES)]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -19,6 +19,7 @@ _INSET = 8
 _AVATAR = 24
 _DOT = 7.0
 _CLOCK = 17  # px that the clock of what is stale takes
+_PILL_ENDS = 16  # px beside the words on a verdict's tint
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -74,6 +75,9 @@ class PeopleDelegate(PeopleEditors):
         font.setPixelSize(TEXT_NORMAL)
         taken = 2 * _INSET + (_AVATAR + _INSET if index.column() == AT["name"] else 0)
         taken += _CLOCK if COLUMNS[index.column()].key in ("wins", "asked") else 0
+        if index.column() == AT["verdict"]:
+            font = _pill_font(font)
+            taken += _PILL_ENDS
         return QFontMetrics(font).horizontalAdvance(str(index.data() or "")) > room - taken
 
     # Inside
@@ -129,13 +133,10 @@ class PeopleDelegate(PeopleEditors):
 
     def _verdict_cell(self, painter: QPainter, box: QRect, person: int, text: str) -> None:
         tint = self.palette_.verdict(self._model.facts().verdict(person))
-        font = painter.font()
-        font.setPixelSize(TEXT_SMALL)
-        font.setWeight(QFont.Weight.DemiBold)
-        painter.setFont(font)
+        painter.setFont(_pill_font(painter.font()))
         metrics = painter.fontMetrics()
         room = box.width() - 2 * _INSET
-        wide = min(room, metrics.horizontalAdvance(text) + 16)
+        wide = min(room, metrics.horizontalAdvance(text) + _PILL_ENDS)
         pill = QRectF(box.left() + _INSET, box.center().y() - 9.5, wide, 20)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(tint.tint))
@@ -152,3 +153,11 @@ class PeopleDelegate(PeopleEditors):
             painter.setPen(QPen(QColor(self.palette_.muted), 1))
             painter.setBrush(QColor(self.palette_.muted) if filled else Qt.BrushStyle.NoBrush)
             painter.drawEllipse(centre, _DOT / 2 - 0.5, _DOT / 2 - 0.5)
+
+
+def _pill_font(font: QFont) -> QFont:
+    """Return a font as a verdict on its tint has it."""
+    font = QFont(font)
+    font.setPixelSize(TEXT_SMALL)
+    font.setWeight(QFont.Weight.DemiBold)
+    return font

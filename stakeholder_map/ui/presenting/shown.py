@@ -69,18 +69,18 @@ def scene_of(workspace: Workspace, shown: Shown, today: date, progress: Callable
 
 
 def line_of(workspace: Workspace, shown: Shown, scene: Scene | None) -> str:
-    """Return in one line what the view shows, and of the deal its name and how it stands.
+    """Return in one line the deal's name and how it stands, and what the view shows, which may be cut off.
 
     A meeting is not told how many have their back to the customer.
     """
     tells = scene is not None and shown.audience is not Audience.MEETING
     aside = sum(card.aside for card in scene.cards) if scene is not None and tells else 0
-    parts = [statement(shown.state.view, shown.state.across, aside)]
+    shows = statement(shown.state.view, shown.state.across, aside)
     deal = workspace.find(Deal, shown.deal)
-    if deal is not None:
-        outcome = judge_deal(workspace, deal.id).outcome.value
-        parts.append(f"{' '.join(deal.name.split())}: {GLYPHS[outcome]} {VERDICT_WORDS[outcome].lower()}")
-    return "  ·  ".join(parts)
+    if deal is None:
+        return shows
+    outcome = judge_deal(workspace, deal.id).outcome.value
+    return f"{' '.join(deal.name.split())}: {GLYPHS[outcome]} {VERDICT_WORDS[outcome].lower()}  ·  {shows}"
 
 
 def _dimmed(workspace: Workspace, shown: Shown, verdict: DealVerdict | None, today: date) -> frozenset[int]:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from stakeholder_map.canvas.boxes import Box
 from stakeholder_map.canvas.camera import MOST_ZOOM, Camera, fitted
+from stakeholder_map.canvas.detail import FULL_FROM
 from stakeholder_map.canvas.legend import Legend, entries_of
 from stakeholder_map.canvas.lettering import Style
 from stakeholder_map.canvas.map_view import MapView
@@ -19,6 +20,8 @@ from stakeholder_map.ui.presenting.glide import Glide
 _TITLE, _LINE, _MARGIN, _GAP = 0.039, 0.0225, 0.027, 0.010
 # At 100 % a card's name is as large as on a desk; on a screen of this height, in px, so it is on a wall.
 _HEIGHT_AT_FULL_SIZE = 480.0
+# From 100 % on a screen of this height, in px, the last row can read a card's second line; below, names grow instead.
+_HEIGHT_AT_SECOND_LINE = 850.0
 
 
 class Stage(QWidget):
@@ -106,6 +109,7 @@ class Stage(QWidget):
         """Give the map the room that title and legend leave."""
         unit = self._unit()
         margin = unit * _MARGIN
+        self.map.set_full_from(max(FULL_FROM, unit / _HEIGHT_AT_SECOND_LINE))
         scale = self.legend_scale()
         room = (self.width() - 2 * margin - unit * 0.12) / scale
         entries = entries_of(self.map.scene)

@@ -26,7 +26,7 @@ from stakeholder_map.ui.parts import button, label, line
 from stakeholder_map.ui.presenting.shown import Shown
 from stakeholder_map.ui.printing.pages_preview import PagesPreview
 from stakeholder_map.ui.printing.print_options import PrintOptions
-from stakeholder_map.ui.printing.print_work import Printable, printable
+from stakeholder_map.ui.printing.print_work import Printable, printable, without_blank
 from stakeholder_map.ui.session import Session
 
 # Sets up a printer as a person wants it; False where they change their mind.
@@ -97,7 +97,8 @@ class PrintDialog(QDialog):
         if self._printable is None:
             return None
         sheet = self._printable.sheet
-        return self.options.layout_.plan(sheet.width, sheet.height)
+        plan = self.options.layout_.plan(sheet.width, sheet.height)
+        return plan if len(plan.pages) == 1 else without_blank(plan, self._printable)
 
     # The preview
 

@@ -96,7 +96,10 @@ class PrintOptions(QWidget):
         """Say how many pages that makes."""
         count = len(plan.pages)
         sheets = f"{count} pages" if count > 1 else "1 page"
-        self.across_note.setText(f"{sheets}, {plan.rows} down. Cut at the marks; neighbours overlap by 5 mm.")
+        blank = plan.columns * plan.rows - count
+        left_out = f" {blank} blank {'page is' if blank == 1 else 'pages are'} left out." if blank else ""
+        words = f"{sheets}, {plan.rows} down. Cut at the marks; neighbours overlap by 5 mm.{left_out}"
+        self.across_note.setText(words)
 
     def _way_changed(self) -> None:
         if not self._turning:

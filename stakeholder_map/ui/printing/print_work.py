@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
-from math import ceil
+from math import ceil, floor
 
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage, QPainter
 
+from stakeholder_map.exchange.pages import Plan, Rect
 from stakeholder_map.exchange.picture_sheet import PictureSheet
 from stakeholder_map.exchange.plans import ExchangeError
 from stakeholder_map.model.workspace import Workspace
@@ -60,3 +62,19 @@ def image_of(sheet: PictureSheet) -> QImage:
     sheet.paint(painter, scale)
     painter.end()
     return image
+
+
+def without_blank(plan: Plan, made: Printable) -> Plan:
+    """Return a poster's plan without the pages on which nothing would be printed. O(pixels of the preview)."""
+    per_mm = made.image.width() / (made.sheet.width * plan.scale)
+    ground = made.image.copy()
+    ground.fill(made.sheet.background)
+
+    def is_blank(part: Rect) -> bool:
+        left, top = (part.left - plan.picture.left) * per_mm, (part.top - plan.picture.top) * per_mm
+        right, bottom = left + part.width * per_mm, top + part.height * per_mm
+        place = QRect(floor(left), floor(top), ceil(right) - floor(left), ceil(bottom) - floor(top))
+        place &= made.image.rect()
+        return place.isEmpty() or made.image.copy(place) == ground.copy(place)
+
+    return replace(plan, pages=tuple(page for page in plan.pages if not is_blank(page.part)))
