@@ -11,12 +11,13 @@ from stakeholder_map.model import rules
 from stakeholder_map.model.audiences import Audience
 from stakeholder_map.model.deals import Agreement, Deal, Effect, Option, Stage, Term, Unaffected
 from stakeholder_map.model.maps import Activity, BuyingRole, Customer, Placement
-from stakeholder_map.model.outcomes import Outcome, Result
+from stakeholder_map.model.outcomes import Outcome, Prediction, Result
 from stakeholder_map.model.people import Organization, OrganizationKind, Person
 from stakeholder_map.model.records import Record
 from stakeholder_map.model.saved_views import SavedView
 from stakeholder_map.model.talks import Talk
 from stakeholder_map.model.ties import Tie, TieKind
+from stakeholder_map.model.verdicts import Verdict
 from stakeholder_map.model.views import Across, View
 from stakeholder_map.model.wins import Source, Win, WinKind
 from stakeholder_map.model.workspace import Workspace
@@ -31,6 +32,7 @@ _ENUMS: dict[type[Record], dict[str, type[StrEnum]]] = {
     Win: {"kind": WinKind, "source": Source},
     Deal: {"stage": Stage},
     Effect: {"source": Source},
+    Prediction: {"verdict": Verdict},
     Outcome: {"result": Result},
     SavedView: {"view": View, "across": Across, "audience": Audience},
 }
@@ -122,6 +124,9 @@ class World:
         return self._add(Agreement, deal=deal.id, person=person.id, in_return=in_return, **fields)
 
     # Afterwards
+
+    def prediction(self, deal: Deal, person: Person, verdict: str = "wins", **fields: Any) -> Prediction:
+        return self._add(Prediction, deal=deal.id, person=person.id, verdict=verdict, **fields)
 
     def outcome(self, deal: Deal, person: Person, result: str = "won", **fields: Any) -> Outcome:
         return self._add(Outcome, deal=deal.id, person=person.id, result=result, **fields)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -14,6 +15,7 @@ from stakeholder_map.analysis.verdicts import DealOutcome, DealVerdict, Verdict,
 from stakeholder_map.edits.deals import choose
 from stakeholder_map.model.deals import Agreement, Deal, Effect, Option
 from stakeholder_map.model.maps import Customer, Placement
+from stakeholder_map.model.outcomes import is_lesson
 from stakeholder_map.model.people import OrganizationKind, Person
 from stakeholder_map.model.talks import Talk
 from stakeholder_map.model.wins import Source, Win, is_stale
@@ -111,6 +113,22 @@ def test_a_delivered_deal_surprised_two_people_and_is_not_done(workspace: Worksp
     ana = next(each for each in said if each.person == person(workspace, "Ana Ruiz").id)
     misled = {workspace.get(Win, each.win).text for each in what_misled(workspace, ana)}
     assert "No weekend shifts" in misled
+
+
+def test_what_is_kept_of_the_delivered_deal_is_what_it_said_before_a_lesson_was_drawn(workspace: Workspace) -> None:
+    deal = next(deal for deal in workspace.all(Deal) if deal.name == "Lobby counter")
+    (corrected,) = [effect for effect in workspace.all(Effect) if is_lesson(effect.note)]
+    assert (corrected.amount, corrected.note.partition(". ")[0]) == (0, "Corrected after delivery: was +1")
+    then = judge_deal(workspace.with_changes([replace(corrected, amount=1.0)]), deal.id)
+    said = what_they_said(workspace, deal.id)
+    assert [(s.person, s.verdict, s.low, s.high) for s in said] == [
+        (each.person, each.verdict, each.low, each.high) for each in then.people
+    ]
+    assert all(each.is_kept for each in said)
+    (changed,) = [each for each in said if each.today is not each.verdict]
+    assert changed.person == person(workspace, "Fitting crew").id
+    assert changed.today is Verdict.UNMOVED
+    assert what_misled(workspace, changed) == []
 
 
 def test_it_has_wins_that_are_stated_assumed_and_stale(workspace: Workspace) -> None:

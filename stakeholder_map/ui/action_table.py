@@ -186,7 +186,7 @@ ACTIONS: tuple[Action, ...] = (
         "Pin or unpin the selected",
         "Arrange",
         ("P",),
-        "writable_people",
+        "people_to_change",
         "map",
         group=3,
         tip="Pinned people stay where they are when the map is tidied.",

@@ -38,6 +38,7 @@ class ActionSet:
                 action.setShortcuts([])
                 action.setText(f"{spec.text}\tTab")
             handler = handlers[spec.key]
+            action.setEnabled(not spec.needs)
             action.triggered.connect(lambda _=False, handler=handler: handler())
             self._actions[spec.key] = action
             if spec.where == "window":
@@ -70,9 +71,11 @@ class ActionSet:
 
     def enable(self, there: set[str]) -> None:
         """Enable each action whose need is among ``there``."""
+        came_or_went = self._there ^ there
         self._there = set(there)
         for spec in ACTIONS:
-            self._actions[spec.key].setEnabled(not spec.needs or spec.needs in there)
+            if spec.needs in came_or_went:
+                self._actions[spec.key].setEnabled(spec.needs in there)
 
     def why_not(self, key: str) -> str:
         """Return in a few words what an action lacks, or nothing where it can be done."""

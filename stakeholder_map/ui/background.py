@@ -10,14 +10,16 @@ import threading
 import time
 from collections.abc import Callable
 from enum import StrEnum
-from typing import Any, TypeVar
-from weakref import WeakSet
+from typing import TYPE_CHECKING, Any, TypeVar
+from weakref import WeakSet, ref
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from stakeholder_map.store.document import Document
 from stakeholder_map.ui.background_strip import ProgressStrip
+
+if TYPE_CHECKING:
+    from stakeholder_map.store.document import Document
 
 T = TypeVar("T")
 
@@ -121,8 +123,9 @@ class Work(QObject):
         self._told = self._started
         self._wanted = True
         self._answer = _Answer()
-        self._window = parent.window()
-        self._window.installEventFilter(self)
+        # Not held: were this the last to hold its own parent, both would be deleted twice.
+        self._window = ref(parent.window())
+        parent.window().installEventFilter(self)
         # A parent that is deleted takes this object with it; the thread then only has to be told to stop.
         self.destroyed.connect(self.progress.cancel)
         self._timer = QTimer(self)
@@ -150,7 +153,7 @@ class Work(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stop when the window closes; a window that is only minimised goes on."""
-        if watched is self._window and event.type() == QEvent.Type.Hide and not event.spontaneous():
+        if watched is self._window() and event.type() == QEvent.Type.Hide and not event.spontaneous():
             self.cancel()
         return False
 
@@ -184,13 +187,18 @@ class Work(QObject):
 
     def _let_go(self) -> None:
         self._wanted = False
-        self._window.removeEventFilter(self)
+        window = self._window()
+        if window is not None:
+            window.removeEventFilter(self)
         if self._strip is not None:
             self._strip.let_go(self)
 
     def _show_progress(self) -> None:
+        window = self._window()
+        if self._strip is None and window is not None:
+            self._strip = ProgressStrip.floating_in(window)
         if self._strip is None:
-            self._strip = ProgressStrip.floating_in(self._window)
+            return
         fraction, words = self.progress.state
         self._strip.tell(self, fraction, words, self.cancel)
 

@@ -94,14 +94,13 @@ class Commands:
 
     def create(self, path: Path) -> None:
         """Make an empty workspace and open it."""
-        from stakeholder_map.store.document import Document  # not wanted for the first picture
 
-        try:
+        def make() -> None:
+            from stakeholder_map.store.document import Document  # not wanted for the first picture
+
             Document.create(path).close()
-        except UserError as error:
-            self._window.toast.say_problem(str(error))
-            return
-        self._window.open_workspace(path)
+
+        self._window.opening.begin(path, make)
 
     def open(self) -> None:
         """Ask for a workspace and open it."""
@@ -109,24 +108,26 @@ class Commands:
             self._window, "Open a workspace", str(self._folder()), f"{_FILTER};;All files (*)"
         )
         if text:
-            self._window.open_workspace(Path(text))
+            self._window.opening.begin(Path(text))
 
     def open_sample(self) -> None:
         """Open the sample workspace, making it where this is the first time."""
-        from stakeholder_map.sample import build_sample  # only wanted here
-        from stakeholder_map.store.document import Document
-
         folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation))
         path = folder / "Brightwater Kitchens.stakemap"
-        if not path.exists():
-            try:
-                folder.mkdir(parents=True, exist_ok=True)
+
+        def make() -> None:
+            from stakeholder_map.sample import build_sample  # only wanted here
+            from stakeholder_map.store.document import Document
+
+            if not path.exists():
+                try:
+                    folder.mkdir(parents=True, exist_ok=True)
+                except OSError as error:
+                    raise UserError(str(error)) from None
                 with Document.create(path) as document:
                     build_sample(document)
-            except (UserError, OSError) as error:
-                self._window.toast.say_problem(str(error))
-                return
-        self._window.open_workspace(path)
+
+        self._window.opening.begin(path, make)
 
     def import_(self) -> None:
         """Ask for files with people or a workspace and take them in."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from stakeholder_map.theme import SPACE, SPACE_TIGHT, SPACE_WIDE, TEXT_SMALL
@@ -16,6 +16,7 @@ from stakeholder_map.ui.session import Session
 ASK = "How is that?"
 _WIDE, _HIGHEST = 380, 420
 _MOST_LINES = 200
+_GAP = 3  # px between a number and its explanation
 
 
 class Explained(QWidget):
@@ -26,6 +27,7 @@ class Explained(QWidget):
         super().__init__()
         self._lines: Callable[[], Sequence[str]] = list
         self._about = about
+        self._numbers: tuple[QWidget, ...] = ()
         self.link = TextLink(session, ASK, tone="accent")
         self.link.setCheckable(True)
         self.link.toggled.connect(self._show_or_hide)
@@ -46,8 +48,30 @@ class Explained(QWidget):
         """Say where the lines come from; None hides the link, as there is nothing to explain."""
         self.setVisible(lines is not None)
         self._lines = lines or list
+        hand, arrow = Qt.CursorShape.PointingHandCursor, Qt.CursorShape.ArrowCursor
+        for number in self._numbers:
+            number.setCursor(hand if lines is not None else arrow)
+            number.setToolTip(f"{ASK} Click it." if lines is not None else "")
         if self.link.isChecked():
             self._fill()
+
+    def asked_by(self, *numbers: QWidget) -> None:
+        """Let a click on these texts, which show the number, open the explanation too. By key it is the link's."""
+        self._numbers += numbers
+        for number in numbers:
+            number.installEventFilter(self)
+
+    def eventFilter(self, number: QObject, event: QEvent) -> bool:
+        if not isinstance(number, QWidget) or self.isHidden():
+            return False
+        if event.type() in (QEvent.Type.Enter, QEvent.Type.Leave):
+            font = number.font()
+            font.setUnderline(event.type() == QEvent.Type.Enter)
+            number.setFont(font)
+        elif isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseButtonPress:
+            self.link.click()
+            return True
+        return False
 
     def text(self) -> str:
         """Return the explanation as it is shown."""
@@ -96,11 +120,17 @@ class ExplainedPopup(QFrame):
         high = self.title.heightForWidth(room) + self.words.heightForWidth(room) + 2 * SPACE_WIDE
         self._size = QSize(_WIDE, min(_HIGHEST, high))
 
-    def open_at(self, spot: QPoint) -> None:
-        """Show it with its corner at a place on the screen, moved so that all of it is seen."""
+    def open_at(self, spot: QPoint, above: int = 0) -> None:
+        """Show it with its corner at a place on the screen, moved so that all of it is seen.
+
+        Where there is no room below, it stands on what is ``above`` px high over the place.
+        """
         screen = self.screen().availableGeometry()
         x = max(screen.left(), min(spot.x(), screen.right() - self._size.width()))
-        y = max(screen.top(), min(spot.y(), screen.bottom() - self._size.height()))
+        fits = spot.y() + self._size.height() <= screen.bottom()
+        y = spot.y() if fits else spot.y() - above - self._size.height()
+        if y < screen.top():  # neither below nor above
+            y = max(screen.top(), screen.bottom() - self._size.height())
         self.setGeometry(QRect(QPoint(x, y), self._size))
         self.show()
         self.setFocus()
@@ -112,6 +142,7 @@ class ExplainedPopup(QFrame):
             super().keyPressEvent(event)
 
 
-def explain_beside(widget: QWidget, spot: QPoint, session: Session, title: str, lines: Sequence[str]) -> None:
-    """Open the explanation of a number that a widget paints, at a spot of that widget."""
-    ExplainedPopup(session, title, lines, widget).open_at(widget.mapToGlobal(spot))
+def explain_beside(widget: QWidget, number: QRect, session: Session, title: str, lines: Sequence[str]) -> None:
+    """Open the explanation of a number that a widget shows at a place, below it or else above."""
+    below = number.bottomLeft() + QPoint(0, _GAP)
+    ExplainedPopup(session, title, lines, widget).open_at(widget.mapToGlobal(below), number.height() + 2 * _GAP)

@@ -34,6 +34,7 @@ GESTURES: dict[str, tuple[tuple[str, str], ...]] = {
         ("W, U, T", "Add a win, mark as unaffected, add a term"),
         ("A", "They agreed to the sacrifice, or not after all"),
         ("H, or a click on a score", "How the score comes about"),
+        ("H on an option", "What it changes in the value, and for whom"),
     ),
     "In the people table": (
         ("Enter or F2", "Change a cell"),
@@ -44,6 +45,7 @@ GESTURES: dict[str, tuple[tuple[str, str], ...]] = {
         ("Ctrl+Shift and ← or →", "Move the column"),
         ("Esc", "Back to the map"),
     ),
+    "In lists and tables": (("H, or a click on a number", "How the number comes about"),),
     "While presenting": (
         ("Right, Space, Page Down", "Next view"),
         ("Left, Backspace, Page Up", "View before"),

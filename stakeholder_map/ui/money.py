@@ -5,23 +5,22 @@ from __future__ import annotations
 import re
 from decimal import Decimal, InvalidOperation
 
+from stakeholder_map.model.currencies import decimals
+from stakeholder_map.model.rules import MOST_MONEY
+
 MINUS = "−"
 GAP = "\u202f"  # a narrow space that does not break, between groups of three digits
 
-_NO_DECIMALS = frozenset(
-    ["BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "VND", "VUV", "XAF", "XOF", "XPF"]
-)
-_THREE_DECIMALS = frozenset(["BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"])
 _SPACES = re.compile(r"[\s'’_]+")
 _AMOUNT = re.compile(r"([+\-−]?)([0-9.,]*[0-9][0-9.,]*)([km]?)", re.IGNORECASE)
 _FACTORS = {"": 1, "k": 1_000, "m": 1_000_000}
-
-
-def decimals(currency: str) -> int:
-    """Return how many digits the minor unit of a currency has: 2 for EUR, 0 for JPY, 3 for KWD."""
-    if currency in _NO_DECIMALS:
-        return 0
-    return 3 if currency in _THREE_DECIMALS else 2
+# Whose sign each is. "$5" is nothing that a deal in euros could be worth.
+_SIGNS = {
+    "€": frozenset(["EUR"]),
+    "£": frozenset(["GBP"]),
+    "¥": frozenset(["JPY", "CNY"]),
+    "$": frozenset(["USD", "AUD", "CAD", "HKD", "MXN", "NZD", "SGD", "TWD"]),
+}
 
 
 def format_money(amount: int, currency: str) -> str:
@@ -38,12 +37,14 @@ def parse_money(text: str, currency: str) -> int:
     """Return minor units from ``"250 000"``, ``"250,000.00"``, ``"250.000,00"``, ``"€ 80k"`` or ``""`` (nothing, 0).
 
     The last of two kinds of separators is the decimal one; a single one before exactly three digits groups thousands,
-    unless the currency has three decimals and it is a point. Raises ValueError with one sentence.
+    unless the currency has three decimals and it is a point. Raises ValueError with one sentence, also for the sign of
+    another currency and for more than a workspace can hold.
     """
     bare = _SPACES.sub("", text)
-    bare = re.sub(
-        rf"^(?:{re.escape(currency)}|[€$£¥])|(?:{re.escape(currency)}|[€$£¥])$", "", bare, flags=re.IGNORECASE
-    )
+    if any(sign in bare and currency not in whose for sign, whose in _SIGNS.items()):
+        raise ValueError(f"Amounts are in {currency} here; “{text.strip()}” is not.")
+    unit = rf"(?:{re.escape(currency)}|[€$£¥])"
+    bare = re.sub(rf"^([+\-−]?){unit}|{unit}$", r"\1", bare, flags=re.IGNORECASE)
     if not bare:
         return 0
     match = _AMOUNT.fullmatch(bare)
@@ -58,6 +59,8 @@ def parse_money(text: str, currency: str) -> int:
         raise problem from None
     if value != value.to_integral_value():
         raise ValueError(f"{currency} has {digits} decimals at most; “{text.strip()}” has more.")
+    if value > MOST_MONEY:
+        raise ValueError(f"{format_money(MOST_MONEY, currency)} {currency} is the most that an amount can be.")
     return -int(value) if sign in ("-", MINUS) else int(value)
 
 

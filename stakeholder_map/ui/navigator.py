@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from time import perf_counter
 
 from PySide6.QtCore import (
     QEvent,
@@ -29,13 +30,15 @@ from PySide6.QtWidgets import (
 )
 
 from stakeholder_map.analysis.delivery_words import delivery_state, short_state
-from stakeholder_map.analysis.verdicts import DealVerdict, Verdict
+from stakeholder_map.analysis.outcome_words import mark_lines, outcome_count
 from stakeholder_map.edits.deals import add_deal, change_deal, remove_deal
 from stakeholder_map.edits.maps import add_customer, change_customer, remove_customer
 from stakeholder_map.model.maps import Customer
 from stakeholder_map.store.document import Changed
 from stakeholder_map.theme import VERDICT_WORDS
 from stakeholder_map.ui.actions import tip_for
+from stakeholder_map.ui.explained import explain_beside
+from stakeholder_map.ui.explained_numbers import Index, NumberCells
 from stakeholder_map.ui.navigator_rows import COUNT, ID, KIND, STATE, VERDICT, RowPainter
 from stakeholder_map.ui.parts import button, label, plain_tip
 from stakeholder_map.ui.presenting.saved_views_list import SavedViewsList
@@ -44,19 +47,8 @@ from stakeholder_map.ui.session import Session
 _ROOM_FOR_ALL = 540  # px
 _ELSEWHERE = (Qt.FocusReason.MouseFocusReason, Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 _LONG = 18  # letters that always fit
-# The people that the number beside a deal counts, by the deal's outcome.
-_COUNTED = {
-    "someone_loses": (Verdict.LOSES,),
-    "not_known_yet": (Verdict.MAY_LOSE, Verdict.NOT_CONSIDERED, Verdict.NOT_ASKED),
-    "shared_sacrifice": (Verdict.SACRIFICES,),
-    "everyone_wins": (),
-}
-
-
-def outcome_count(verdict: DealVerdict) -> int:
-    """Return how many people make a deal's outcome what it is; 0 where everyone wins."""
-    counts = verdict.counts()
-    return sum(counts.get(kind, 0) for kind in _COUNTED[verdict.outcome.value])
+_MARKS = (VERDICT, COUNT, STATE)
+_MARKING_SECONDS = 0.01  # at a time
 
 
 class _Tree(QTreeWidget):
@@ -83,13 +75,14 @@ class Navigator(QWidget):
         self.tree.setHeaderHidden(True)
         self.tree.setIndentation(16)
         self.tree.setRootIsDecorated(True)
-        self.tree.setItemDelegate(RowPainter(session))
-        self.tree.setMouseTracking(True)
+        self.painter = RowPainter(session)
+        self.tree.setItemDelegate(self.painter)
         # As high as its rows where there is room, so that the saved views follow right below.
         self.tree.setSizeAdjustPolicy(QAbstractScrollArea.SizeAdjustPolicy.AdjustToContents)
         self.tree.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.tree.setAccessibleName("Customers and deals")
+        self.painter.numbers = NumberCells(self.tree, self._explain, self._mark_rect)
         self.tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.tree.customContextMenuRequested.connect(self._show_menu)
         self.tree.itemClicked.connect(self._open)
@@ -112,6 +105,9 @@ class Navigator(QWidget):
         # Judging every deal can wait until whoever is typing or clicking has seen their own change.
         self._soon = QTimer(self, singleShot=True, interval=60)
         self._soon.timeout.connect(self._mark_verdicts)
+        self._unmarked: list[QTreeWidgetItem] = []  # deals whose outcome is still to be found out
+        self._more = QTimer(self, singleShot=True, interval=0)
+        self._more.timeout.connect(self._mark_some)
         self._lay_out()
         session.changed.connect(self._changed)
         session.customer_changed.connect(self._mark_current)
@@ -154,6 +150,11 @@ class Navigator(QWidget):
         # In a low window customers and deals need the room.
         self._below_room.setVisible(self.height() >= _ROOM_FOR_ALL)
 
+    @property
+    def is_marking(self) -> bool:
+        """Whether the outcome of some deal is not yet as it is now."""
+        return bool(self._unmarked) or self._soon.isActive()
+
     def refresh(self) -> None:
         """Show all customers and deals as they are now; what was folded stays folded."""
         folded = {
@@ -161,13 +162,18 @@ class Navigator(QWidget):
             for item in map(self.tree.topLevelItem, range(self.tree.topLevelItemCount()))
             if item is not None and not item.isExpanded()
         }
+        known = {row.data(0, ID): [row.data(0, role) for role in _MARKS] for row in self._rows()}
+        self._unmarked = []  # they go with the rows
         self.tree.clear()
         workspace = self._session.workspace
         for customer in workspace.all(Customer):
             row = self._row(customer.name, "customer", customer.id)
             self.tree.addTopLevelItem(row)
             for deal in workspace.deals_of(customer.id):
-                row.addChild(self._row(deal.name, "deal", deal.id))
+                below = self._row(deal.name, "deal", deal.id)
+                for role, mark in zip(_MARKS, known.get(deal.id, ()), strict=False):
+                    below.setData(0, role, mark)  # until it is judged anew
+                row.addChild(below)
             row.setExpanded(customer.id not in folded)
         self._empty.setVisible(not workspace.count(Customer))
         writable = self._session.document.read_only_reason is None
@@ -213,15 +219,24 @@ class Navigator(QWidget):
             self._soon.start()
 
     def _mark_verdicts(self) -> None:
-        for row in self._rows():
-            if row.data(0, KIND) == "deal":
-                verdict = self._session.verdict_of(row.data(0, ID))
-                row.setData(0, VERDICT, verdict.outcome.value)
-                row.setData(0, COUNT, outcome_count(verdict))
-                words = VERDICT_WORDS[verdict.outcome.value]
-                self._mark_delivery(row)
-                state = f", {row.data(0, STATE)}" if row.data(0, STATE) else ""
-                row.setData(0, int(Qt.ItemDataRole.AccessibleTextRole), f"{row.text(0)}: {words}{state}")
+        """Mark every deal with its outcome, a few at a time, so that nobody waits for the judging of hundreds."""
+        self._unmarked = [row for row in reversed(self._rows()) if row.data(0, KIND) == "deal"]
+        self._mark_some()
+
+    def _mark_some(self) -> None:
+        until = perf_counter() + _MARKING_SECONDS
+        while self._unmarked and perf_counter() < until:
+            row = self._unmarked.pop()
+            verdict = self._session.verdict_of(row.data(0, ID))
+            row.setData(0, VERDICT, verdict.outcome.value)
+            count = outcome_count(verdict)
+            row.setData(0, COUNT, count)
+            words = f"{VERDICT_WORDS[verdict.outcome.value]}{f', {count}' if count else ''}"
+            self._mark_delivery(row)
+            state = f", {row.data(0, STATE)}" if row.data(0, STATE) else ""
+            row.setData(0, int(Qt.ItemDataRole.AccessibleTextRole), f"{row.text(0)}: {words}{state}")
+        if self._unmarked:
+            self._more.start()
 
     def _mark_delivery(self, row: QTreeWidgetItem) -> None:
         """Say whether a delivered deal is done, and in its tooltip who has not said how it went."""
@@ -247,6 +262,22 @@ class Navigator(QWidget):
         else:
             self._session.choose_deal(record_id)
             self._session.select("deal", [record_id])
+
+    def _mark_rect(self, index: Index) -> QRect:
+        """Return where a deal's mark and number are, in the tree."""
+        wide = self.painter.mark_width(index, self.tree.font())
+        row = self.tree.visualRect(index)
+        return QRect(self.tree.viewport().width() - wide - 20, row.top(), wide + 12, row.height()) if wide else QRect()
+
+    def _explain(self, index: Index) -> None:
+        """Show beside a deal whom its number counts, and who stands where."""
+        if index.data(KIND) != "deal":
+            return
+        session, deal = self._session, index.data(ID)
+        verdict, state = session.verdict_of(deal), delivery_state(session.workspace, deal)
+        lines = [*mark_lines(session.workspace, verdict), *([f"{state}."] if state else [])]
+        title = f"{index.data()}: {VERDICT_WORDS[verdict.outcome.value].lower()}"
+        explain_beside(self.tree.viewport(), self._mark_rect(index), session, title, lines)
 
     def _open_in_board(self, row: QTreeWidgetItem) -> None:
         self._open(row)

@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from stakeholder_map.theme import CONTROL_RADIUS, GLYPHS, TEXT_SMALL
+from stakeholder_map.ui.explained_numbers import NumberCells
 from stakeholder_map.ui.session import Session
 
 # What a row holds: "customer" or "deal", the id, a deal's outcome, how many people make it so, "done" or "not done".
 KIND, ID, VERDICT, COUNT, STATE = (int(Qt.ItemDataRole.UserRole) + i for i in range(5))
+
+
+def mark_words(index: QModelIndex | QPersistentModelIndex) -> str:
+    """Return the glyph of a deal's outcome with the number of people who make it so; "" for a customer."""
+    verdict, count = index.data(VERDICT), index.data(COUNT)
+    if not verdict:
+        return ""
+    return f"{GLYPHS[verdict]} {count}" if count else GLYPHS[verdict]
 
 
 class RowPainter(QStyledItemDelegate):
@@ -19,6 +28,7 @@ class RowPainter(QStyledItemDelegate):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
+        self.numbers: NumberCells | None = None
 
     def sizeHint(self, _: QStyleOptionViewItem, __: QModelIndex | QPersistentModelIndex) -> QSize:
         return QSize(120, 32)
@@ -58,6 +68,10 @@ class RowPainter(QStyledItemDelegate):
         painter.drawText(text, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), elided)
         painter.restore()
 
+    def mark_width(self, index: QModelIndex | QPersistentModelIndex, font: QFont) -> int:
+        """Return how wide a deal's mark is; 0 for a customer."""
+        return QFontMetrics(font).horizontalAdvance(mark_words(index))
+
     def _paint_chevron(self, painter: QPainter, rect: QRect, is_open: bool) -> None:
         x, y = 22.0, rect.center().y() + 0.5
         points = [(-3, -1.5), (0, 1.5), (3, -1.5)] if is_open else [(-1.5, -3), (1.5, 0), (-1.5, 3)]
@@ -68,12 +82,16 @@ class RowPainter(QStyledItemDelegate):
         verdict = index.data(VERDICT)
         if not verdict:
             return 0
-        count = index.data(COUNT)
-        mark = f"{GLYPHS[verdict]} {count}" if count else GLYPHS[verdict]
+        mark = mark_words(index)
+        font = painter.font()
+        font.setUnderline(self.numbers is not None and self.numbers.is_near(index))
+        painter.setFont(font)
         painter.setPen(QColor(self._session.palette.verdict(verdict).text))
         place = QRect(band.left(), band.top(), band.width() - 8, band.height())
         painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight), mark)
         wide = painter.fontMetrics().horizontalAdvance(mark)
+        font.setUnderline(False)
+        painter.setFont(font)
         return wide + self._paint_state(painter, str(index.data(STATE) or ""), place.adjusted(0, 0, -wide - 6, 0))
 
     def _paint_state(self, painter: QPainter, state: str, place: QRect) -> int:

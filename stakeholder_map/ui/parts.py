@@ -77,6 +77,8 @@ class Pill(QWidget):
 
     def set_verdict(self, verdict: str, words: str | None = None) -> None:
         """Show a verdict by its name, with other words than its own if given, such as "2 lose"."""
+        if (verdict, words) == (self._verdict, self._words) and self.accessibleName():
+            return
         self._verdict, self._words = verdict, words
         self.setAccessibleName(self.text())
         self.updateGeometry()

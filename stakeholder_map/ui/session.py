@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import ParamSpec, TypeVar
@@ -11,14 +11,14 @@ from PySide6.QtCore import QObject, Signal
 
 from stakeholder_map import theme
 from stakeholder_map.analysis.exposure import DealExposure, deal_exposure
-from stakeholder_map.analysis.rejudging import rejudge
-from stakeholder_map.analysis.verdicts import DealVerdict, judge_deal
-from stakeholder_map.model.deals import Agreement, Deal, Effect, Option, Term, Unaffected
+from stakeholder_map.analysis.verdicts import DealVerdict
+from stakeholder_map.model.deals import Deal
 from stakeholder_map.model.maps import Customer
 from stakeholder_map.model.rules import RuleError
 from stakeholder_map.model.workspace import KINDS, Workspace
 from stakeholder_map.store.document import Changed, Document
 from stakeholder_map.store.errors import UserError
+from stakeholder_map.ui.judged import Judged
 from stakeholder_map.ui.viewing import Viewing
 
 P = ParamSpec("P")
@@ -56,7 +56,7 @@ class Session(QObject):
         self.deal: int | None = None
         self.selection = Selection()
         self.viewing = Viewing(self)
-        self._verdicts: dict[int, DealVerdict] = {}
+        self._judged = Judged()
         self._exposures: dict[int, DealExposure] = {}
         self._unsubscribe = document.subscribe(self._document_changed)
         customers = self.workspace.all(Customer)
@@ -127,9 +127,7 @@ class Session(QObject):
 
     def verdict_of(self, deal: int) -> DealVerdict:
         """Return a deal's verdict, judged at most once per change."""
-        if deal not in self._verdicts:
-            self._verdicts[deal] = judge_deal(self.workspace, deal)
-        return self._verdicts[deal]
+        return self._judged.of(self.workspace, deal)
 
     # Changing
 
@@ -148,13 +146,7 @@ class Session(QObject):
         return self.edit(self.document.redo)
 
     def _document_changed(self, changed: Changed) -> None:
-        touched = touched_deals(self.workspace, changed, self._verdicts)
-        is_small = len(touched) == 1 and changed.kinds <= {"effect", "option"}
-        for deal in touched:
-            before = self._verdicts.pop(deal)
-            after = rejudge(self.workspace, before, changed.ids) if is_small else None
-            if after is not None:
-                self._verdicts[deal] = after
+        touched = self._judged.follow(self.workspace, changed)
         if touched or "tie" in changed.kinds or "customer" in changed.kinds:
             self._exposures.clear()
         self._forget_what_is_gone(is_edit=changed.origin == "edit")
@@ -177,39 +169,3 @@ class Session(QObject):
             self.customer_changed.emit()
         if self.selection != selection:
             self.selection_changed.emit()
-
-
-def touched_deals(workspace: Workspace, changed: Changed, judged: Mapping[int, DealVerdict]) -> set[int]:
-    """Return those of the judged deals whose verdict a change may have altered, rather too many than too few."""
-    if not changed.kinds & _DECIDING:
-        return set()
-    if changed.kinds <= {"placement"}:  # a mere move alters nothing
-        return {
-            deal
-            for deal, verdict in judged.items()
-            if [p.person for p in workspace.placements_of(verdict.customer)] != [p.person for p in verdict.people]
-        }
-    deals: set[int] = set()
-    for record_id in changed.ids:
-        deal = _deal_of(workspace, record_id)
-        if deal is None:  # not part of one deal, or removed
-            return set(judged)
-        deals.add(deal)
-    return deals & set(judged)
-
-
-_DECIDING = frozenset(
-    ("person", "placement", "win", "deal", "term", "option", "effect", "unaffected", "agreement", "customer")
-)
-
-
-def _deal_of(workspace: Workspace, record_id: int) -> int | None:
-    said = workspace.find(Unaffected, record_id) or workspace.find(Agreement, record_id)
-    if said is not None:
-        return said.deal
-    if workspace.find(Deal, record_id) is not None:
-        return record_id
-    effect = workspace.find(Effect, record_id)
-    option = workspace.find(Option, effect.option if effect is not None else record_id)
-    term = workspace.find(Term, option.term if option is not None else record_id)
-    return term.deal if term is not None else None

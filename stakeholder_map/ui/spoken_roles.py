@@ -7,7 +7,7 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QAccessibleWidget, QWidget
 
 # By the name of the class.
-_ROLES = {"BoardView": QAccessible.Role.Table, "_CountPill": QAccessible.Role.Button}
+_ROLES = {"ChartPicture": QAccessible.Role.Graphic, "_CountPill": QAccessible.Role.Button}
 _installed: list[bool] = []
 
 

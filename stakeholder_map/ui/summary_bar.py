@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -10,13 +11,16 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from stakeholder_map.analysis.explain import counted
+from stakeholder_map.analysis.outcome_words import count_lines, map_lines, mark_lines
 from stakeholder_map.analysis.verdicts import Verdict
 from stakeholder_map.model.deals import Deal
 from stakeholder_map.model.people import Person
 from stakeholder_map.store.document import Changed
 from stakeholder_map.theme import VERDICT_WORDS
 from stakeholder_map.ui.actions import tip_for
-from stakeholder_map.ui.parts import Pill, button, frame, label, plain_tip
+from stakeholder_map.ui.explained import explain_beside
+from stakeholder_map.ui.explained_numbers import Lines, NumberLink
+from stakeholder_map.ui.parts import Pill, button, frame, plain_tip
 from stakeholder_map.ui.session import Session
 
 if TYPE_CHECKING:
@@ -45,22 +49,32 @@ class _CountPill(Pill):
         get = self._session.workspace.get
         names = ", ".join(get(Person, person).name for person in people[:_MOST_NAMES])
         more = f" and {len(people) - _MOST_NAMES} more" if len(people) > _MOST_NAMES else ""
-        self.setToolTip(plain_tip(f"{self._long}: {names}{more}. Click to select them on the map."))
+        self.setToolTip(plain_tip(f"{self._long}: {names}{more}. Click to select them, and to see why."))
         self.setAccessibleDescription(f"{names}{more}")
-        self.set_palette(self._session.palette)
+        if self._palette is not self._session.palette:
+            self.set_palette(self._session.palette)
 
     def shorten(self, short: bool) -> None:
         """Show the count alone, where there is no room for words; the screen reader still says them."""
         self.set_verdict(self._verdict, self._short if short else self._long)
         self.setAccessibleName(self._long)
 
+    def _open(self) -> None:
+        """Select those who are counted, and say why each of them is."""
+        session, verdict = self._session, self._session.verdict()
+        session.select("person", self._people)
+        if verdict is not None:
+            counted_here = [found for person in self._people if (found := verdict.of(person)) is not None]
+            lines = count_lines(session.workspace, counted_here)
+            explain_beside(self, self.rect(), session, self._long, lines)
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
-            self._session.select("person", self._people)
+            self._open()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self._session.select("person", self._people)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_H):
+            self._open()
         else:
             super().keyPressEvent(event)
 
@@ -73,7 +87,7 @@ class SummaryBar(QWidget):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self._outcome = label("", "strong")
+        self._outcome = NumberLink(session)
         self._outcome.setObjectName("outcome")
         self._foresight: Foresight | None = None
         self._offers_fix = True
@@ -111,16 +125,20 @@ class SummaryBar(QWidget):
         # Of a preview only who stands where is known.
         self._agreed = sum(person.agreed for person in verdict.people) if verdict and foresight is None else 0
         if verdict is None:
-            self._say(self._about_the_map(), f"color: {self._session.palette.muted}; font-weight: normal;")
+            text = self._about_the_map()
+            self._outcome.tell(text, self._who_is_counted() if text else None, "What this map holds", tone="muted")
             self.fix.hide()
             self._show_people({})
         elif foresight is not None:
             outcome = VERDICT_WORDS[foresight.outcome].lower()
-            self._say(f"{foresight.words}: {outcome}", self._coloured(foresight.outcome))
+            words = f"{foresight.words}: {outcome}"
+            self._outcome.tell(words, None, tone=foresight.outcome, strong=True)
             self._show_people(foresight.people)
         else:
-            self._say(VERDICT_WORDS[verdict.outcome.value], self._coloured(verdict.outcome.value))
-            self._outcome.setToolTip(self._session.workspace.get(Deal, verdict.deal).name)
+            words = VERDICT_WORDS[verdict.outcome.value]
+            title = f"{self._session.workspace.get(Deal, verdict.deal).name}: {words.lower()}"
+            lines = partial(mark_lines, self._session.workspace, verdict)
+            self._outcome.tell(words, lines, title, tone=verdict.outcome.value, strong=True)
             people: dict[Verdict, list[int]] = {}
             for person in verdict.people:
                 people.setdefault(person.verdict, []).append(person.person)
@@ -140,7 +158,7 @@ class SummaryBar(QWidget):
             if page.isAncestorOf(widget) and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
                 last = widget
             widget = widget.nextInFocusChain()
-        for control in (*self._all_pills.values(), self.fix):
+        for control in (self._outcome, *self._all_pills.values(), self.fix):
             QWidget.setTabOrder(last, control)
             last = control
 
@@ -150,14 +168,11 @@ class SummaryBar(QWidget):
             self._offers_fix = offered
             self.refresh()
 
-    def _say(self, text: str, style: str) -> None:
-        self._outcome.setText(text)
-        if style != self._outcome.styleSheet():
-            self._outcome.setStyleSheet(style)
-
-    def _coloured(self, outcome: str) -> str:
-        italic = " font-style: italic;" if self._foresight is not None else ""
-        return f"color: {self._session.palette.verdict(outcome).text};{italic}"
+    def _who_is_counted(self) -> Lines | None:
+        customer = self._session.customer
+        if customer is None or not self._session.workspace.placements_of(customer):
+            return None
+        return partial(map_lines, self._session.workspace, customer)
 
     def _show_people(self, people: Mapping[Verdict, Sequence[int]]) -> None:
         self._pills = []
@@ -182,13 +197,14 @@ class SummaryBar(QWidget):
             if self._fits():
                 return
             self._take(fix, between)
-        self._outcome.setVisible(self._fits())
+        self._outcome.setVisible(bool(self._outcome.text()) and self._fits())
 
     def _take(self, fix: str, between: int) -> None:
-        self._outcome.setVisible(True)
+        self._outcome.setVisible(bool(self._outcome.text()))
         self.fix.setText(fix)
-        self._row.setSpacing(between)
-        self._row.setContentsMargins(2 * between, 0, 2 * between, 0)
+        if between != self._row.spacing():
+            self._row.setSpacing(between)
+            self._row.setContentsMargins(2 * between, 0, 2 * between, 0)
 
     def _fits(self) -> bool:
         shown = [self._outcome, *self._pills, *([] if self.fix.isHidden() else [self.fix])]
@@ -216,5 +232,5 @@ class SummaryBar(QWidget):
         return " · ".join(counts) + (f".  {hint}" if hint else "")
 
     def _changed(self, changed: Changed) -> None:
-        if changed.kinds - {"talk", "activity", "outcome", "organization"}:
+        if changed.kinds - {"talk", "activity", "prediction", "outcome", "organization"}:
             self.refresh()

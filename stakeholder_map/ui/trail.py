@@ -95,8 +95,8 @@ class Trail:
         """Go to the place after and return it, None at the last."""
         return self._go(1)
 
-    def forget(self, mend: Callable[[Place], Place | None]) -> None:
-        """Let ``mend`` take out of each place what is gone; None forgets it. O(places)."""
+    def forget(self, mend: Callable[[Place], Place | None]) -> bool:
+        """Let ``mend`` take out of each place what is gone; None forgets it. Return whether any differs. O(places)."""
         kept: list[Place] = []
         at = -1
         for number, place in enumerate(self._places):
@@ -105,7 +105,9 @@ class Trail:
                 kept.append(mended)
             if number == self._at:
                 at = len(kept) - 1
+        differs = kept != self._places
         self._places, self._at = kept, max(at, 0) if kept else -1
+        return differs
 
     def _go(self, step: int) -> Place | None:
         if not 0 <= self._at + step < len(self._places):
@@ -196,8 +198,8 @@ class TrailFollower(QObject):
             self.trail.look(here.camera)
 
     def _forget(self) -> None:
-        self.trail.forget(lambda place: without_what_is_gone(self._session.workspace, place))
-        self.changed.emit()
+        if self.trail.forget(lambda place: without_what_is_gone(self._session.workspace, place)):
+            self.changed.emit()
 
     def _show(self, place: Place | None) -> None:
         if place is None:

@@ -21,6 +21,7 @@ from stakeholder_map.ui.deal_actions import facts as deal_facts
 from stakeholder_map.ui.map.arrange_actions import facts as arrange_facts
 from stakeholder_map.ui.map.seeing_actions import facts as seeing_facts
 from stakeholder_map.ui.map.view_words import OTHER_GRID
+from stakeholder_map.ui.opening import Opening, read_workspace
 from stakeholder_map.ui.preferences import Preferences
 from stakeholder_map.ui.toast import Toast
 from stakeholder_map.ui.welcome import WelcomePage
@@ -45,6 +46,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(900, 560)
         self.resize(1440, 900)
         self.setAcceptDrops(True)
+        self.opening = Opening(self)
         self.commands = Commands(self)
         self.actions_ = ActionSet(self, self.commands.handlers())
         self.actions_.fill(self.menuBar())
@@ -52,7 +54,7 @@ class MainWindow(QMainWindow):
         self.welcome.new_requested.connect(self.commands.new)
         self.welcome.open_requested.connect(self.commands.open)
         self.welcome.sample_requested.connect(self.commands.open_sample)
-        self.welcome.recent_requested.connect(lambda text: self.open_workspace(Path(text)))
+        self.welcome.recent_requested.connect(lambda text: self.opening.begin(Path(text)))
         self._stack = QStackedWidget()
         self._stack.addWidget(self.welcome)
         self.setCentralWidget(self._stack)
@@ -69,21 +71,29 @@ class MainWindow(QMainWindow):
         return self.page.session if self.page is not None else None
 
     def open_workspace(self, path: Path) -> bool:
-        """Open a workspace file in place of the one that is open. What goes wrong is told in one line."""
-        from stakeholder_map.store.document import Document
+        """Open a workspace file at once, in place of the one that is open. What goes wrong is told in one line.
 
-        session = self.session
+        For the start; later, ``opening`` does it without keeping the window waiting.
+        """
+        self.close_if_open(path)
         try:
-            same = session is not None and session.document.path == path.resolve()
-            if same:
-                self.close_workspace()
-            document = Document.open(path)
+            document = read_workspace(path)
         except UserError as error:
             self.toast.say_problem(str(error))
             return False
+        self.show_document(document)
+        return True
+
+    def close_if_open(self, path: Path) -> None:
+        """Close this workspace if it is open for writing, which it cannot be twice."""
+        document = self.session.document if self.session is not None else None
+        if document is not None and document.read_only_reason is None and document.path == path.resolve():
+            self.close_workspace()
+
+    def show_document(self, document: Document) -> None:
+        """Show a workspace in place of the one that is open."""
         self.close_workspace()
         self._show(document)
-        return True
 
     def close_workspace(self) -> None:
         """Close the open workspace, if any, and show the welcome page."""
@@ -120,9 +130,7 @@ class MainWindow(QMainWindow):
                 "writable_customer": writable and session.customer is not None,
                 "writable_person": writable and selection.only("person") is not None,
                 "writable_view": writable and session.customer is not None and not free,
-                "writable_people": writable and people and session.customer is not None,
                 "two_people": writable and people and len(selection.ids) == 2,
-                "selection": writable and selection.kind in ("person", "tie"),
                 "undo": writable and session.document.undo_label is not None,
                 "redo": writable and session.document.redo_label is not None,
                 "back": self.page is not None and self.page.trail.trail.can_go_back,
@@ -211,7 +219,7 @@ class MainWindow(QMainWindow):
     def _try_again(self) -> None:
         session = self.session
         if session is not None and session.document.path is not None:
-            self.open_workspace(session.document.path)
+            self.opening.begin(session.document.path)
 
     def _restyle(self) -> None:
         if self.session is not None:
@@ -243,7 +251,7 @@ class MainWindow(QMainWindow):
         files = _files(event.mimeData())
         workspaces = [path for path in files if path.suffix.lower() == ".stakemap"]
         if workspaces:
-            self.open_workspace(workspaces[0])
+            self.opening.begin(workspaces[0])
         elif files:
             self.commands.import_paths(files)
         event.acceptProposedAction()

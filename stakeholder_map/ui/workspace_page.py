@@ -24,6 +24,7 @@ from stakeholder_map.ui.session import Session
 from stakeholder_map.ui.summary_bar import SummaryBar
 from stakeholder_map.ui.trail import TrailFollower
 from stakeholder_map.ui.trail_buttons import TrailButtons
+from stakeholder_map.ui.warming import Warming
 
 if TYPE_CHECKING:
     from stakeholder_map.ui.asks.asks_page import AsksPage
@@ -71,6 +72,7 @@ class WorkspacePage(QWidget):
         self.panes = Panes(self)
         spoken_roles.install()
         self._lay_out()
+        self.warming = Warming(self, [self.inspector.make_ready])
         session.page_requested.connect(self.show_page)
         self.summary.fix_wanted.connect(lambda: self.action_wanted.emit("repair"))
         self.navigator.add_person_requested.connect(self._add_person)
@@ -149,6 +151,7 @@ class WorkspacePage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.ask_next.start()
+        self.warming.start()
         self.trail.watch(self.window().windowHandle())
 
     def _add_person(self) -> None:

@@ -28,12 +28,17 @@ layout_hub_300        the hub view of 300 people; limit 50 ms
 layout_grid_300       the grid of 300 people; limit 50 ms
 layout_10000          the slowest view of 10,000 people and 30,000 ties; limit 15 s
 layout_overlaps       cards that cover each other, in all views of maps of 60 to 2,000 people
-layout_crossings      service ties that cross in nine maps of 60, 150 and 300 people, against dot
+layout_crossings      service ties that cross in the worst of 20 maps of companies of 60 to 300, against dot
+layout_crossings_ranked   the same for 11 random sparse maps, against dot that is told the ranks of the view
+layout_crossings_free     the same for these, against dot with ranks of its own choice
+   …_median           the median of each of these
 repair_12x3x40        repairing and proving a deal of 12 terms, 3 options and 40 people; limit 500 ms
 repair_30x4x200       a repair of 30 terms, 4 options and 200 people in the 5 seconds asked for
 repair_cancel         from cancelling that repair to its end; limit 500 ms
 repair_brute_force    repairs of 1,000 random deals that differ from trying all their combinations
-ledger_and_asks       the ledger, and whom to ask, over 300 deals and 1,000 people; limit 150 ms
+ledger_and_asks       the ledger, and whom to ask, over 300 deals and 1,000 people, in three worlds; limit 150 ms
+stalls                the longest moment in which the window cannot answer, of all that a person does with 300 people,
+                      900 ties and 300 deals; limit 100 ms
 memory_10000          resident memory of the window with 10,000 people; limit 350 MB
 window_shown          from the start of the process to the first paint of the welcome page, against an empty window
 sample_map_painted    the same up to the sample's map
@@ -46,12 +51,27 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from tests.bench import board, commit, depth, kills, large_map, layouts, map_frame, opening, search, verdicts, windows
+from tests.bench import (
+    board,
+    commit,
+    crossings,
+    depth,
+    kills,
+    large_map,
+    layouts,
+    map_frame,
+    opening,
+    search,
+    stalls,
+    verdicts,
+    windows,
+)
 from tests.bench.measuring import BENCHES, Bench, Measured
 
 __all__ = [
     "board",
     "commit",
+    "crossings",
     "depth",
     "kills",
     "large_map",
@@ -59,6 +79,7 @@ __all__ = [
     "map_frame",
     "opening",
     "search",
+    "stalls",
     "verdicts",
     "windows",
 ]

@@ -15,7 +15,6 @@ from typing import Any
 
 from stakeholder_map.layouts.arranging import arrange
 from stakeholder_map.layouts.spacing import CARD_HEIGHT, CARD_WIDTH, Position
-from stakeholder_map.layouts.uncrossing import straight_crossings
 from stakeholder_map.model.maps import Customer
 from stakeholder_map.model.ties import TieKind
 from stakeholder_map.model.views import View
@@ -24,8 +23,7 @@ from tests.bench.measuring import Measured, bench, in_turns
 from tests.builders import World, big_world
 
 _AIM = 1.2
-_FACING = (TieKind.SERVES, TieKind.TOUCHES)
-_GRAPHVIZ = find_spec("pygraphviz") is not None
+GRAPHVIZ = find_spec("pygraphviz") is not None
 
 Pairs = list[tuple[int, int]]
 
@@ -108,7 +106,7 @@ def overlapping(positions: Sequence[Position]) -> int:
 def _against(name: str, world: World, view: View, rounds: int, program: str, arguments: str = "") -> Measured:
     customer, people, ties = parts(world.workspace)
     ours = partial(arrange, world.workspace, customer, view)
-    if not _GRAPHVIZ:
+    if not GRAPHVIZ:
         (value,) = in_turns(rounds, ours)
         return Measured(name, value * 1000, f"ms, no {program}")
     value, floor = in_turns(rounds, ours, partial(graphviz, people, ties, program, arguments))
@@ -187,17 +185,3 @@ def overlaps(name: str) -> Measured:
         for view in View:
             found += overlapping(list(arrange(world.workspace, customer, view).positions.values()))
     return Measured(name, found, "covered cards")
-
-
-@bench("layout_crossings")
-def crossings(name: str) -> Measured:
-    """Count service ties that cross as straight lines in nine maps, against dot with ranks of its own choice."""
-    ours, dots = 0, 0
-    for people in (60, 150, 300):
-        for seed in (1, 2, 3):
-            workspace = company(people, seed=seed).workspace
-            customer, members, ties = parts(workspace, _FACING)
-            ours += straight_crossings(arrange(workspace, customer, View.SERVICE).positions, ties)
-            if _GRAPHVIZ:
-                dots += straight_crossings(places_in(graphviz(members, ties, "dot", "-Grankdir=BT")), ties)
-    return Measured(name, ours, "crossings", dots, 1.1) if _GRAPHVIZ else Measured(name, ours, "no dot")

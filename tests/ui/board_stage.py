@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -39,6 +40,14 @@ class Stage:
     @property
     def document(self) -> Document:
         return self.session.document
+
+    @property
+    def said(self) -> str:
+        """What a screen reader says of the place where the keys are."""
+        board = QAccessible.queryAccessibleInterface(self.view)
+        assert board is not None
+        found = board.focusChild()
+        return found.text(QAccessible.Text.Name) if found is not None else ""
 
     # Finding
 

@@ -32,7 +32,7 @@ from stakeholder_map.ui.session import Session
 from stakeholder_map.ui.window import MainWindow
 from stakeholder_map.ui.workspace_page import WorkspacePage
 from tests.builders import World
-from tests.ui.windows import page_of, session_of
+from tests.ui.windows import page_of, session_of, wait_until_opened
 
 _CONTROLS = (QAbstractButton, QLineEdit, QComboBox, QPlainTextEdit, QAbstractSpinBox, QAbstractItemView)
 _IN_ITS_OWN_CONTROL = {"qt_spinbox_lineedit"}
@@ -114,6 +114,7 @@ def test_every_control_of_the_first_pages_says_what_it_is(opened: OpenWindow, tm
     window.welcome.show_recent([tmp_path])
     assert nameless(window) == []
     window.commands.create(tmp_path / "New.stakemap")
+    wait_until_opened(window)
     for page in ("map", "deals", "people", "ledger", "asks"):
         page_of(window).show_page(page)
         assert nameless(window) == []

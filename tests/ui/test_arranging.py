@@ -74,6 +74,19 @@ def test_arranging_is_offered_for_enough_people_in_the_free_view(hands: Hands) -
     assert hands.session.document.revision == before
 
 
+def test_whoever_is_not_on_this_map_is_not_offered_to_be_taken_off_it(hands: Hands) -> None:
+    hands.select("Ana Ruiz")
+    assert hands.offers("delete")
+    assert hands.offers("pin")
+    hands.do("cut")
+    hands.select("Ana Ruiz")
+    assert "Ana Ruiz" not in hands.on_the_map()
+    assert not hands.offers("delete")
+    assert not hands.offers("pin")
+    hands.do("undo")
+    assert hands.offers("delete")
+
+
 def test_control_and_an_arrow_nudge_and_holding_it_is_one_step(hands: Hands) -> None:
     hands.select("Ana Ruiz", "Jo Lind")
     for _ in range(3):

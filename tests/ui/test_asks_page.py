@@ -25,6 +25,7 @@ from stakeholder_map.model.ties import Tie
 from stakeholder_map.store.document import Document
 from stakeholder_map.ui.asks.asks_page import AsksPage
 from stakeholder_map.ui.asks.plan_dialog import PlanDialog, next_lunch
+from stakeholder_map.ui.explained import ExplainedPopup
 from stakeholder_map.ui.window import MainWindow
 from tests.builders import World, workshop_world
 from tests.ui.windows import click, page_of, session_of, workspace_file
@@ -47,7 +48,7 @@ def counted(page: AsksPage, qtbot: QtBot) -> None:
 
 
 def names(page: AsksPage) -> list[str]:
-    return [line.name for line in page.queue.rows.lines]
+    return [line.name for line in page.queue.rows.rows]
 
 
 def shown(window: MainWindow, kind: type[QDialog]) -> QDialog:
@@ -57,11 +58,11 @@ def shown(window: MainWindow, kind: type[QDialog]) -> QDialog:
 def test_the_queue_says_whom_to_ask_why_and_since_when(window: MainWindow, workshop: World, qtbot: QtBot) -> None:
     page = asks_of(window, qtbot)
     assert names(page) == ["Ana Ruiz", "Mara Okafor", "Jo Lind"]
-    line = page.queue.rows.lines[1]
+    line = page.queue.rows.rows[1]
     assert line.title == "Site manager"
     assert line.customer == "Hillside Homes"
-    assert page.queue.rows.lines[2].asked == "never asked"
-    assert page.queue.rows.lines[2].stale
+    assert page.queue.rows.rows[2].asked == "never asked"
+    assert page.queue.rows.rows[2].stale
     spoken = page.queue.rows.data(page.queue.rows.index(2), Qt.ItemDataRole.AccessibleTextRole)
     assert spoken.startswith("Jo Lind, Fitter, Hillside Homes, ")
     assert "never asked" in spoken
@@ -89,21 +90,27 @@ def test_the_selection_of_the_map_leads_to_its_row(window: MainWindow, workshop:
     assert page.detail.name.text() == "Ana Ruiz"
 
 
+@pytest.mark.qt_log_ignore("propagateSizeHints", "raise", "grabbing the keyboard")
 def test_a_click_on_the_exposure_says_how_it_comes_about(window: MainWindow, workshop: World, qtbot: QtBot) -> None:
     page = asks_of(window, qtbot)
     row = names(page).index("Ana Ruiz")
-    assert not page.detail.exposure_why.isVisible()
+    assert not page.detail.exposure_how.words.isVisible()
     QTest.mouseClick(
         page.queue.viewport(), Qt.MouseButton.LeftButton, pos=page.queue.exposure_rect(row).center() - QPoint(30, 0)
     )
+    (popup,) = window.findChildren(ExplainedPopup)
+    assert f"Number {row + 1}: first come those" in popup.words.text()
+    assert "Exposure:" in popup.words.text()
+    popup.close()
     assert page.detail.name.text() == "Ana Ruiz"
-    words = page.detail.exposure_why.text()
-    assert page.detail.exposure_why.isVisible()
+    click(page.detail.exposure_how.link)
+    words = page.detail.exposure_how.text()
+    assert page.detail.exposure_how.words.isVisible()
     for tie in workshop.workspace.all(Tie)[:2]:
         assert f"0.18 × {tie.strength}" in words
     assert "65 %" in words
-    click(page.detail.exposure)
-    assert not page.detail.exposure_why.isVisible()
+    click(page.detail.exposure_how.link)
+    assert not page.detail.exposure_how.words.isVisible()
 
 
 def test_the_queue_follows_what_becomes_known(window: MainWindow, workshop: World, qtbot: QtBot) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import threading
+import weakref
 from collections.abc import Iterator
 from typing import Any
 
@@ -288,3 +289,13 @@ def test_the_strip_is_told_of_progress_only_now_and_then(
     run(window, work, heard.answers.append, heard.errors.append, words="Counting")
     qtbot.waitUntil(lambda: heard.anything)
     assert told == []
+
+
+def test_work_does_not_hold_the_window_that_owns_it(qapp: QApplication) -> None:
+    owner = QWidget()
+    held = weakref.ref(owner)
+    run(owner, lambda _: "ready", lambda _: None, lambda _: None, words="Waiting")
+    background.end_all()
+    del owner
+    assert held() is None, "or both would be deleted twice, each with the other"
+    QTest.qWait(30)

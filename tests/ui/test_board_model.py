@@ -80,7 +80,8 @@ def test_an_effect_touches_only_the_person_it_is_about(follower: Follower, world
     set_effect(follower.document, world.the(Option, "2 weeks").id, world.the(Win, "No weekend shifts").id, 2)
     ana = world.the(Person, "Ana Ruiz").id
     assert follower.judged == [ana]
-    assert follower.damage == [Damage(people=frozenset({ana}))]
+    delivery = world.the(Term, "Delivery").id
+    assert follower.damage == [Damage(terms=frozenset({delivery}), people=frozenset({ana}))]
     assert verdict(follower.board) is Verdict.WINS
 
 
@@ -119,7 +120,8 @@ def test_choosing_judges_those_whom_the_two_options_touch(follower: Follower, wo
     choose(follower.document, world.the(Option, "4 weeks").id)
     touched = {world.the(Person, name).id for name in ("Ana Ruiz", "Robin Vale", "Fitting crew")}
     assert set(follower.judged) == touched
-    assert follower.damage == [Damage(columns=True, people=frozenset(touched))]
+    delivery = world.the(Term, "Delivery").id
+    assert follower.damage == [Damage(columns=True, terms=frozenset({delivery}), people=frozenset(touched))]
     assert follower.board.terms[0].chosen == replace(world.the(Option, "4 weeks"), chosen=True)
 
 

@@ -138,9 +138,9 @@ def test_the_menu_of_an_option_changes_the_deals_value(board: Stage) -> None:
     pick(menu, "Value change…")
     board.press("-1 500", Key.Key_Return)
     assert board.option("4 weeks").value_change == -150_000
-    assert board.page.header.title.texts()[1].endswith("€80\u202f000")
+    assert board.page.header.value.text() == "€80\u202f000"
     board.click(board.at_slot("Delivery", "4 weeks"))
-    assert board.page.header.title.texts()[1].endswith("€80\u202f000 −€1\u202f500")
+    assert board.page.header.value.text() == "€78\u202f500"
     board.page.edits.change_value(board.option("4 weeks").id, "a lot", "EUR")
     assert board.problems == ["“a lot” is not an amount. Write it as 250 000 or 250,000.00."]
 
@@ -212,7 +212,7 @@ def test_it_tells_what_is_under_the_mouse(board: Stage) -> None:
     row = board.view.geo.row_rect(board.row(RowKind.PERSON, board.person("Ana Ruiz")))
     why = tip(spot_of(board, QPoint(board.view.geo.width - 20, row.center().y())))
     assert "“No weekend shifts” is a must." in why
-    assert why.endswith("Score −6.")
+    assert "Score −6.\n" in why
     assert tip(Spot()) == ""
 
 

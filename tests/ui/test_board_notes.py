@@ -33,7 +33,7 @@ def test_s_says_that_they_said_so_and_takes_it_back(board: Stage) -> None:
     board.go_to_cell("No weekend shifts", "Delivery")
     board.press("s")
     assert weekends(board)[0] is Source.STATED
-    assert "they said so" in board.view.accessibleName()
+    assert "they said so" in board.said
     board.press("s")
     assert weekends(board)[0] is Source.ASSUMED
     assert board.session.undo() == "Change effect on “No weekend shifts”"
@@ -50,13 +50,25 @@ def test_amount_note_and_source_are_changed_in_the_editor_by_keys_alone(board: S
     board.go_to_cell("No weekend shifts", "Delivery")
     board.press(Key.Key_F2)
     editor = board.page.gestures.acts.editor
-    board.press("2", "s")
-    editor.note.note.setFocus()
+    board.press("2", "s", "n")
+    assert editor.note.note.hasFocus()
     board.press("That is four Saturdays", Key.Key_Return)
     assert board.amount("2 weeks", "No weekend shifts") == -1
     assert weekends(board) == (Source.STATED, "That is four Saturdays")
     assert editor.isHidden()
-    assert "That is four Saturdays" in board.view.accessibleName()
+    assert "That is four Saturdays" in board.said
+
+
+def test_tab_goes_from_the_last_option_to_the_note_and_its_source(board: Stage) -> None:
+    board.go_to_cell("No weekend shifts", "Delivery")
+    board.press(Key.Key_F2)
+    editor = board.page.gestures.acts.editor
+    editor.rows[-1].setFocus()
+    board.press("2", Key.Key_Tab, Key.Key_Tab)
+    assert editor.note.note.hasFocus()
+    board.press(Key.Key_Tab)
+    assert editor.note.stated.hasFocus()
+    assert editor.isVisible()
 
 
 def test_the_note_is_that_of_the_option_under_the_keys(board: Stage) -> None:

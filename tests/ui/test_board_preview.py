@@ -83,7 +83,7 @@ def test_going_from_one_option_to_the_next_changes_the_preview(board: Stage, qtb
 def test_the_keys_on_an_option_show_it_too_and_a_screen_reader_says_it(board: Stage, qtbot: QtBot) -> None:
     board.go_to_slot("Delivery", "4 weeks")
     qtbot.waitUntil(lambda: previewed(board) == "4 weeks")
-    assert board.view.accessibleName().endswith("If chosen: 2 better, 1 worse")
+    assert board.said.endswith("If chosen: 2 better, 1 worse")
     board.press(Key.Key_Up)
     qtbot.waitUntil(lambda: previewed(board) is None)
 

@@ -11,10 +11,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
-from stakeholder_map.edits.deals import add_deal, remove_deal
+from stakeholder_map.edits.deals import add_deal, agree, change_deal, remove_deal
 from stakeholder_map.model.deals import Deal, Option
 from stakeholder_map.store.document import Document
 from stakeholder_map.ui.compare.compare_dialog import CompareDialog
+from stakeholder_map.ui.compare.compare_table import notes_text
 from stakeholder_map.ui.window import MainWindow
 from tests.builders import big_world, workshop_world
 from tests.ui.conftest import OpenWindow
@@ -59,6 +60,34 @@ def test_trying_an_option_puts_it_beside_and_changes_nothing(window: MainWindow)
     assert dialog.cards[1].moves.text() == "▲ 1 better, ▼ 1 worse"
     assert session.document.revision == before
     assert [o.label for o in session.workspace.all(Option) if o.chosen] == ["2 weeks", "Until production starts"]
+    dialog.close()
+
+
+def test_a_long_name_is_cut_where_it_can_be_seen_to_be(window: MainWindow, qtbot: QtBot) -> None:
+    session = session_of(window)
+    deal = session.workspace.all(Deal)[0].id
+    session.edit(change_deal, session.document, deal, name="Spring kitchens for all the flats at the hill")
+    dialog = compare(window)
+    pick(dialog.options_menu(0), "Delivery", "4 weeks")
+    pick(dialog.options_menu(0), "Delivery", "phased")
+    pick(dialog.options_menu(0), "Late changes", "Any time")
+    qtbot.wait_until(lambda: all(card.name.text().endswith("…") for card in dialog.cards))
+    for card in dialog.cards:
+        assert card.name.fontMetrics().horizontalAdvance(card.name.text()) <= card.name.width()
+    dialog.close()
+
+
+def test_an_agreement_stands_also_beside_a_verdict_that_differs(window: MainWindow) -> None:
+    session = session_of(window)
+    deal = session.workspace.get(Deal, session.deal or 0)
+    ana = next(each.person for each in session.verdict_of(deal.id).people if each.verdict == "loses")
+    session.edit(agree, session.document, deal.id, ana)
+    dialog = compare(window)
+    pick(dialog.options_menu(0), "Delivery", "phased")
+    click(dialog.cards[0].remove_button)
+    pick(dialog.deals_menu(), "Spring kitchens")
+    row = next(each for each in dialog.table.rows if each.person == ana)
+    assert [notes_text(row, place) for place in (0, 1)] == ["", "▼ worse · agreed"]
     dialog.close()
 
 

@@ -9,10 +9,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from stakeholder_map.edits.deals import change_deal, remove_deal
 from stakeholder_map.model.deals import Deal, Effect, Stage
-from stakeholder_map.model.outcomes import Outcome, Result, is_lesson
+from stakeholder_map.model.outcomes import Outcome, Prediction, Result, is_lesson
 from stakeholder_map.model.people import Person
 from stakeholder_map.model.wins import Source, Win
 from stakeholder_map.store.document import Document
@@ -172,8 +173,9 @@ def test_what_misled_is_offered_and_marked_once_corrected(delivered: MainWindow)
     assert first.mark.text().startswith("✓ corrected, was +2")
     assert len(workspace) == before
     assert session_of(delivered).document.undo_label == "Correct effect on “Handover before summer”"
-    # What was predicted is counted anew, and the lesson stays in sight.
+    # What was predicted stays, and so does the lesson.
     assert lesson.isVisible()
+    assert row(dialog, "Mara Okafor").compared.text() == "Worse than predicted"
     session_of(delivered).undo()
     assert not is_lesson(workspace.get(Effect, effect.id).note)
     assert not first.mark.isVisible()
@@ -194,6 +196,59 @@ def test_a_corrected_effect_is_still_marked_when_the_page_is_opened_again(delive
     marks = [each.mark.text() for lesson in again.lessons.lessons.values() for each in lesson.rows.values()]
     assert "✓ corrected after delivery: was +2" in marks
     again.close()
+
+
+def test_what_was_promised_is_kept_when_the_deal_is_marked_delivered(window: MainWindow) -> None:
+    deal = choose(window)
+    inspector = page_of(window).inspector.page
+    assert isinstance(inspector, DealPage)
+    inspector.stage.setFocus()
+    press(Qt.Key.Key_End)
+    workspace = session_of(window).workspace
+    assert workspace.get(Deal, deal).stage is Stage.DELIVERED
+    assert workspace.count(Prediction) == len(workspace.people_on(workspace.get(Deal, deal).customer))
+    dialog = asked(window)
+    mara = row(dialog, "Mara Okafor")
+    assert mara.pill.text().endswith("predicted: wins")
+    click(mara.choice.button_of(Result.LOST))
+    (lesson,) = dialog.lessons.lessons.values()
+    for misled in lesson.rows.values():
+        click(misled.correct)
+        assert misled.controls is not None
+        misled.controls.amount.setFocus()
+        press(Qt.Key.Key_Home)
+    assert mara.pill.text().endswith("predicted: wins")
+    assert mara.compared.text() == "Worse than predicted"
+    assert mara.score is not None
+    assert mara.score.text() == "score 14"
+    assert "14 is what the deal gave when it was marked delivered, and was kept." in mara.score.how.lines()
+    assert "It has been corrected since. What is noted now:" in mara.score.how.lines()
+    assert dialog.calibration.hits.text() == "0 of 1 prediction came true, 1 went worse."
+    assert "does not change this prediction" in dialog.lessons.when_kept.text()
+    assert lesson.nothing.text() == "What is noted now says what they said."
+    dialog.close()
+
+
+def test_an_older_outcome_is_as_counted_today_until_its_lesson_is_drawn(opened: OpenWindow, tmp_path: Path) -> None:
+    world = delivered_world()
+    world.outcome(world.the(Deal, "Spring kitchens"), world.the(Person, "Mara Okafor"), "lost")
+    window = opened(workspace_file(tmp_path / "older.stakemap", world))
+    choose(window)
+    dialog = asked(window)
+    mara, session = row(dialog, "Mara Okafor"), session_of(window)
+    assert mara.pill.text().endswith("as counted today: wins")
+    assert "For 1 of them nothing was kept" in dialog.calibration.hits.text()
+    first = next(iter(next(iter(dialog.lessons.lessons.values())).rows.values()))
+    click(first.correct)
+    assert first.controls is not None
+    before = session.document.snapshot()
+    first.controls.amount.setFocus()
+    press(Qt.Key.Key_Home)
+    assert mara.pill.text().endswith("predicted: wins")
+    assert mara.compared.text() == "Worse than predicted"
+    session.undo()
+    assert session.workspace == before
+    dialog.close()
 
 
 def test_a_win_that_was_none_can_be_weighed_anew_or_removed(delivered: MainWindow) -> None:
@@ -259,16 +314,24 @@ def test_a_workspace_that_can_only_be_read_shows_but_changes_nothing(opened: Ope
     other.close()
 
 
-def test_three_hundred_people_come_in_parts(opened: OpenWindow, tmp_path: Path) -> None:
+def test_three_hundred_people_come_in_parts(opened: OpenWindow, tmp_path: Path, qtbot: QtBot) -> None:
     world = big_world(300, 600, deals=1)
     world.change(world.the(Deal, "Deal 0"), stage="delivered")
     window = opened(workspace_file(tmp_path / "big.stakemap", world))
     choose(window)
-    dialog = asked(window)
-    assert len(dialog.people.rows) == 12
+    dialog = DeliveryDialog(session_of(window), session_of(window).workspace.all(Deal)[0].id, window)
+    dialog.open()
+    assert len(dialog.people.rows) == 3, "the others come while the window answers"
+    qtbot.waitUntil(lambda: len(dialog.people.rows) == 12)
     assert dialog.people.more.text() == "and 288 more"
     click(dialog.people.more)
-    assert len(dialog.people.rows) == 42
+    qtbot.waitUntil(lambda: len(dialog.people.rows) == 42)
+    rows = list(dialog.people.rows.values())
+    qtbot.waitUntil(rows[-1].isVisible)
+    rows[-2].choice.button_of(Result.LOST).setFocus()
+    QTest.keyClick(rows[-2].choice.button_of(Result.LOST), Qt.Key.Key_Tab)
+    press(Qt.Key.Key_Tab)  # over the score
+    assert rows[-1].choice.button_of(Result.WON).hasFocus()
     session_of(window).set_palette(DARK)
     dialog.close()
 

@@ -18,7 +18,7 @@ from stakeholder_map.ui.actions import ACTIONS
 from stakeholder_map.ui.session import Session
 from stakeholder_map.ui.window import MainWindow
 from tests.builders import World, workshop_world
-from tests.ui.windows import page_of, session_of, workspace_file
+from tests.ui.windows import page_of, session_of, wait_until_opened, workspace_file
 
 OpenWindow = Callable[[Path | None], MainWindow]
 Selected = tuple[str, tuple[int, ...]]
@@ -96,6 +96,7 @@ def do(window: MainWindow, key: str, app: QApplication, *, forced: bool) -> None
         window.commands.handlers()[key]()
     else:
         window.actions_[key].trigger()
+    wait_until_opened(window)
     app.processEvents()
     close_dialogs(app)
 

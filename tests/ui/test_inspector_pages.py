@@ -14,6 +14,7 @@ from stakeholder_map.model.deals import Deal, Option, Stage
 from stakeholder_map.model.maps import Customer, Placement
 from stakeholder_map.model.people import Organization, Person
 from stakeholder_map.model.ties import Tie, TieKind
+from stakeholder_map.ui.inspector.deal_section import MOST_DEALS
 from stakeholder_map.ui.inspector.nothing_page import NothingPage
 from stakeholder_map.ui.inspector.several_page import SeveralPeoplePage, SeveralTiesPage
 from tests.builders import World, workshop_world
@@ -114,6 +115,19 @@ def test_a_currency_is_three_letters(qtbot: QtBot) -> None:
     press(Qt.Key.Key_Return)
     assert desk.customer.currency.text() == "USD"
     assert "three capital letters" in desk.problems[0]
+
+
+def test_of_many_deals_a_customer_shows_the_first_and_how_many_more_there_are(qtbot: QtBot) -> None:
+    world = workshop_world()
+    customer = world.the(Customer, "Hillside Homes")
+    for number in range(30):
+        world.deal(customer, f"Show flat {number}")
+    desk = inspecting(qtbot, world)
+    select_customer(desk)
+    page = desk.customer
+    assert len(page.deals.rows()) == MOST_DEALS
+    assert page.more_deals.isVisible()
+    assert page.more_deals.text() == "and 19 more, in the list at the left"
 
 
 def test_a_customer_shows_who_faces_it_and_its_deals(qtbot: QtBot) -> None:

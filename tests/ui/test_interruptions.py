@@ -23,7 +23,7 @@ from stakeholder_map.ui.map.map_page import MapPage
 from stakeholder_map.ui.window import MainWindow
 from tests.builders import World
 from tests.ui.test_map_page import called, middle_of, ready
-from tests.ui.windows import page_of, session_of
+from tests.ui.windows import page_of, session_of, wait_until_opened
 
 LEFT, NO_KEYS = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -208,4 +208,5 @@ def test_the_ending_of_a_workspace_may_be_in_capitals(
     path = tmp_path / "NEW.STAKEMAP"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(path), ""))
     window.actions_["new"].trigger()
+    wait_until_opened(window)
     assert session_of(window).document.path == path

@@ -58,10 +58,10 @@ def test_whoever_gave_most_is_on_top_and_the_figures_name_them(page: LedgerPage)
 
 def test_every_figure_says_how_it_comes_about(page: LedgerPage) -> None:
     for figure in (page.figures.fairness, page.figures.run, page.figures.prospering):
-        assert not figure.explanation.isVisible()
-        click(figure.why)
-        assert figure.explanation.isVisible()
-        assert figure.explanation.text()
+        assert not figure.how.words.isVisible()
+        click(figure.how.link)
+        assert figure.how.words.isVisible()
+        assert figure.how.text()
 
 
 def test_a_row_shows_its_deals_in_time_and_enter_opens_one(page: LedgerPage, world: World, qtbot: QtBot) -> None:
@@ -80,6 +80,17 @@ def test_departments_can_be_counted_instead(page: LedgerPage, qtbot: QtBot) -> N
     click(page.choice.per_department)
     settled(page, qtbot)
     assert [(row.name, row.balance) for row in page.table.rows] == [("Workshop", -11), ("Sales", 9)]
+    click(page.over_time.as_table)
+    model = page.over_time.table.model()
+    shown = [[model.index(row, column).data() for column in (0, 3)] for row in range(model.rowCount())]
+    assert shown == [["Workshop", "−11"], ["Sales", "9"]]
+    assert model.headerData(0, Qt.Orientation.Horizontal) == "Department"
+
+
+def test_choices_that_no_deal_fits_are_called_so(page: LedgerPage, qtbot: QtBot) -> None:
+    page.choice.stage.setCurrentText("Delivering")
+    settled(page, qtbot)
+    assert page._empty.text().startswith("No deal fits these choices")
 
 
 def test_a_change_elsewhere_is_followed(page: LedgerPage, world: World, qtbot: QtBot) -> None:
@@ -108,3 +119,16 @@ def test_enter_on_a_row_selects_the_person_everywhere(page: LedgerPage, world: W
     page.table.setCurrentIndex(page.table.model().index(0, 0))
     QTest.keyClick(page.table, Qt.Key.Key_Return)
     assert page._session.selection.ids == (world.the(Person, "Ana").id,)
+
+
+def test_nothing_of_the_choices_is_cut_in_a_narrow_window(page: LedgerPage, qtbot: QtBot) -> None:
+    choice = page.choice
+    for width in (536, 800, 536):  # 536: in a window of 1100 px
+        choice.setFixedWidth(width)
+        qtbot.waitUntil(lambda: choice.height() == choice.minimumSizeHint().height())  # what is around it follows
+        controls = [choice.customer, choice.stage, choice.period, choice.per_person, choice.per_department]
+        for control in controls:
+            assert control.width() >= control.minimumSizeHint().width(), width
+            assert choice.rect().contains(control.geometry()), width
+        places = [control.geometry() for control in controls]
+        assert not any(a.intersects(b) for a in places for b in places if a is not b)

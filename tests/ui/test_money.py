@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stakeholder_map.ui.money import decimals, format_money, parse_money
+from stakeholder_map.model.currencies import decimals
+from stakeholder_map.ui.money import format_money, parse_money
 
 CURRENCIES = st.sampled_from(["EUR", "JPY", "KWD", "XXX"])
 
@@ -27,6 +28,7 @@ CURRENCIES = st.sampled_from(["EUR", "JPY", "KWD", "XXX"])
         ("80k", 8_000_000),
         ("€ 1.2m", 120_000_000),
         ("500 eur", 50_000),
+        ("−€500", -50_000),
         ("-5", -500),
         ("−5", -500),
         ("250\u202f000", 25_000_000),
@@ -51,6 +53,20 @@ def test_more_decimals_than_a_currency_has_are_refused() -> None:
         parse_money("0.125", "EUR")
     with pytest.raises(ValueError, match="JPY has 0 decimals at most"):
         parse_money("0.5", "JPY")
+
+
+def test_the_sign_of_another_currency_is_refused() -> None:
+    for text, currency in (("$5", "EUR"), ("5 £", "EUR"), ("€ 80k", "USD"), ("¥5", "KWD")):
+        with pytest.raises(ValueError, match=f"Amounts are in {currency} here"):
+            parse_money(text, currency)
+    assert parse_money("$5", "CAD") == 500
+
+
+def test_more_than_a_workspace_can_hold_is_refused_in_the_words_of_the_customer() -> None:
+    assert parse_money("-10 000 000 000 000", "EUR") == -(10**15)
+    for text, currency in (("10 000 000 000 000.01", "EUR"), ("9" * 40, "JPY"), ("9" * 40, "EUR")):
+        with pytest.raises(ValueError, match=f"000 {currency} is the most that an amount can be"):
+            parse_money(text, currency)
 
 
 @pytest.mark.parametrize(

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QMenu, QTreeWidgetItem
 
+from stakeholder_map.analysis.outcome_words import outcome_count
+from stakeholder_map.analysis.verdicts import DealVerdict
+from stakeholder_map.edits.maps import remove_customer
 from stakeholder_map.model.deals import Deal
 from stakeholder_map.model.maps import Customer
-from stakeholder_map.ui.navigator import Navigator, outcome_count
+from stakeholder_map.ui import navigator as navigator_module
+from stakeholder_map.ui.navigator import Navigator
+from stakeholder_map.ui.navigator_rows import VERDICT
 from stakeholder_map.ui.window import MainWindow
-from tests.builders import World
-from tests.ui.windows import page_of, session_of
+from tests.builders import World, big_world
+from tests.ui.conftest import OpenWindow
+from tests.ui.windows import page_of, session_of, wait_until, workspace_file
 
 
 def row_called(navigator: Navigator, text: str) -> QTreeWidgetItem:
@@ -41,7 +50,7 @@ def test_clicking_a_deal_colours_the_map_and_fills_the_summary(window: MainWindo
 
 def test_a_deal_row_says_its_outcome_to_a_screen_reader(window: MainWindow) -> None:
     row = row_called(page_of(window).navigator, "Spring kitchens")
-    assert row.data(0, int(Qt.ItemDataRole.AccessibleTextRole)) == "Spring kitchens: Someone loses"
+    assert row.data(0, int(Qt.ItemDataRole.AccessibleTextRole)) == "Spring kitchens: Someone loses, 1"
 
 
 def test_the_count_is_of_those_who_make_the_outcome(window: MainWindow, workshop: World) -> None:
@@ -123,3 +132,49 @@ def test_a_name_that_is_typed_is_taken_when_the_keys_go_elsewhere(window: MainWi
     QTest.keyClicks(field_of(navigator), "Nobody")
     QTest.keyClick(field_of(navigator), Qt.Key.Key_Escape)
     assert session.workspace.count(Customer) == 2
+
+
+def test_hundreds_of_deals_are_marked_a_few_at_a_time(
+    opened: OpenWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world = big_world(20, 30, deals=12, affected=5)
+    window = opened(workspace_file(tmp_path / "many.stakemap", world))
+    navigator, session = page_of(window).navigator, session_of(window)
+    wait_until(lambda: not navigator.is_marking)
+    monkeypatch.setattr(navigator_module, "_MARKING_SECONDS", 0.0)
+    judged: list[int] = []
+    verdict_of = session.verdict_of
+
+    def watched(deal: int) -> DealVerdict:
+        judged.append(deal)
+        return verdict_of(deal)
+
+    monkeypatch.setattr(session, "verdict_of", watched)
+    navigator.refresh()
+    assert len(judged) <= 1
+    assert navigator.is_marking
+    marks = [row_called(navigator, f"Deal {n}").data(0, VERDICT) for n in range(12)]
+    assert all(marks), "what was known stays until it is judged anew"
+    monkeypatch.setattr(navigator_module, "_MARKING_SECONDS", 1.0)
+    wait_until(lambda: not navigator.is_marking)
+    deals = {deal.name: deal.id for deal in session.workspace.all(Deal)}
+    for n in range(12):
+        row = row_called(navigator, f"Deal {n}")
+        assert row.data(0, VERDICT) == verdict_of(deals[f"Deal {n}"]).outcome.value
+    assert set(judged) == set(deals.values())
+
+
+def test_deals_that_go_while_others_are_marked_do_no_harm(
+    opened: OpenWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world = big_world(20, 30, deals=6, affected=5)
+    window = opened(workspace_file(tmp_path / "many.stakemap", world))
+    navigator, session = page_of(window).navigator, session_of(window)
+    monkeypatch.setattr(navigator_module, "_MARKING_SECONDS", 0.0)
+    navigator.refresh()
+    remove_customer(session.document, session.customer or 0)
+    assert not navigator.is_marking
+    session.undo()
+    monkeypatch.setattr(navigator_module, "_MARKING_SECONDS", 1.0)
+    wait_until(lambda: not navigator.is_marking)
+    assert all(row_called(navigator, f"Deal {n}").data(0, VERDICT) for n in range(6))

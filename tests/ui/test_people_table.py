@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from stakeholder_map.edits.deals import agree
 from stakeholder_map.edits.maps import add_person_to_map
 from stakeholder_map.edits.people import rename
 from stakeholder_map.model.deals import Deal
@@ -124,6 +125,26 @@ def test_whoever_is_selected_elsewhere_is_selected_here(people: PeoplePage, work
     assert [names(people)[index.row()] for index in rows] == ["Jo Lind"]
     people.session.select("", [])
     assert people.table.selectionModel().selectedRows() == []
+
+
+def test_whoever_is_selected_stays_so_when_the_page_is_first_made(window: MainWindow, workshop: World) -> None:
+    ana = workshop.the(Person, "Ana Ruiz").id
+    session = session_of(window)
+    session.select("person", [ana])
+    page = people_page(window)
+    assert session.selection.only("person") == ana
+    assert [index.row() for index in page.table.selectionModel().selectedRows()] == [page.model.row_of(ana)]
+
+
+def test_a_verdict_has_room_to_say_that_somebody_agreed(window: MainWindow, workshop: World) -> None:
+    session = session_of(window)
+    deal, ana = workshop.the(Deal, "Spring kitchens"), workshop.the(Person, "Ana Ruiz")
+    session.choose_deal(deal.id)
+    session.edit(agree, session.document, deal.id, ana.id)
+    page = people_page(window)
+    index = index_of(page, "Ana Ruiz", "verdict")
+    assert "sacrifices, agreed" in index.data()
+    assert not page.table.delegate.is_cut(index, page.table.visualRect(index).width())
 
 
 def test_sorting_keeps_the_selection(people: PeoplePage, workshop: World) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from stakeholder_map.canvas.camera import Camera
+from stakeholder_map.canvas.detail import Detail
 from stakeholder_map.model.deals import Deal
 from stakeholder_map.model.maps import Customer
 from stakeholder_map.model.people import Person
@@ -270,3 +271,16 @@ def test_the_presenter_is_told_what_was_left_out(window: MainWindow, present: Pr
 def test_another_screen_than_the_windows_is_preferred(window: MainWindow) -> None:
     assert screen_for(window) is window.screen()  # there is only one here
     assert screen_for(None) is not None
+
+
+def test_names_grow_in_place_of_what_the_last_row_cannot_read(present: Present, window: MainWindow) -> None:
+    shown, desk = present(size=(1024, 768)), page_of(window).map_page.canvas
+    for zoom, detail in ((0.7, Detail.NAMES), (1.0, Detail.FULL)):
+        shown.stage.map.set_camera(Camera(zoom=zoom))
+        assert shown.stage.map.detail is detail
+        desk.set_camera(Camera(zoom=zoom))
+        assert desk.detail is Detail.FULL, "on a desk that can be read"
+    shown.resize(1920, 1080)
+    QApplication.processEvents()
+    shown.stage.map.set_camera(Camera(zoom=1.0))
+    assert shown.stage.map.detail is Detail.NAMES, "as large a picture has more pixels there"

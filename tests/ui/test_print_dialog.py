@@ -14,12 +14,15 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from stakeholder_map.edits.imports import take_in
+from stakeholder_map.edits.maps import move
 from stakeholder_map.edits.people import rename
+from stakeholder_map.edits.ties import cut
 from stakeholder_map.exchange.pages import PAPERS, Plan
 from stakeholder_map.model.audiences import Audience
 from stakeholder_map.model.deals import Deal
 from stakeholder_map.model.maps import Customer
 from stakeholder_map.model.people import Person
+from stakeholder_map.model.ties import Tie
 from stakeholder_map.model.views import View
 from stakeholder_map.store.document import Document
 from stakeholder_map.ui import background
@@ -286,3 +289,28 @@ def test_a_crowd_of_people_fits_on_one_page(qtbot: QtBot, qapp: QApplication, tm
     dialog.close()
     background.end_all()
     session.close()
+
+
+def test_blank_pages_of_a_poster_are_left_out_and_the_others_keep_their_labels(
+    open_dialog: OpenDialog, session: Session, world: World, qtbot: QtBot
+) -> None:
+    hillside = world.the(Customer, "Hillside Homes")
+    people = [placement.person for placement in session.workspace.placements_of(hillside.id)]
+    # A few in one corner, and one in the opposite one: nothing is in the other two.
+    places = {person: (n % 2 * 200.0, n // 2 * 120.0) for n, person in enumerate(people)}
+    places[people[-1]] = (4000.0, 3000.0)
+    session.edit(move, session.document, hillside.id, places, "Apart")
+    session.edit(cut, session.document, [tie.id for tie in session.workspace.all(Tie)])
+    dialog = open_dialog()
+    dialog.options.legend.setChecked(False)
+    drawn(qtbot, dialog)
+    click(dialog.options.pages.group.button(1))
+    click(dialog.options.across.group.button(3))
+    plan = plan_of(dialog)
+    labels = [page.label for page in plan.pages]
+    blank = plan.columns * plan.rows - len(labels)
+    assert labels[0] == "A1"
+    assert plan.pages[-1].row > 0
+    assert blank > 2
+    assert len(dialog.preview.page_places()) == len(labels)
+    assert f"{blank} blank pages are left out" in dialog.options.across_note.text()

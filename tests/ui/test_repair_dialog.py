@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from stakeholder_map.edits.deals import change_term
+from stakeholder_map.edits.maps import add_person_to_map
 from stakeholder_map.model.deals import Deal, Option, Term
 from stakeholder_map.ui.repair.repair_dialog import RepairDialog
+from stakeholder_map.ui.repair.repair_words import unknown_words
 from stakeholder_map.ui.session import Session
 from stakeholder_map.ui.window import MainWindow
 from tests.analysis.repair.test_repairing import rushed
@@ -48,6 +50,19 @@ def test_it_says_what_to_change_and_who_would_stand_how(window: MainWindow, qtbo
     row = dialog.table.rows[0]
     assert (row.name, row.before.verdict, row.after.verdict) == ("Ana Ruiz", "loses", "unmoved")
     assert chosen(session_of(window)) == ["2 weeks", "List"]
+    dialog.close()
+
+
+def test_it_says_of_how_many_nothing_is_known(window: MainWindow, qtbot: QtBot) -> None:
+    session = session_of(window)
+    customer = session.workspace.all(Deal)[0].customer
+    unknown = unknown_words(session.verdict_of(session.workspace.all(Deal)[0].id))
+    for name in ("Jo Lind", "Li Sung"):
+        session.edit(add_person_to_map, session.document, customer, name)
+    dialog = opened(window, qtbot)
+    said = dialog.proof.text()
+    assert not unknown
+    assert said.endswith("2 people were not asked or not considered; of them this says nothing.")
     dialog.close()
 
 

@@ -14,6 +14,7 @@ from stakeholder_map.model.deals import Deal
 from stakeholder_map.model.maps import Customer
 from stakeholder_map.model.people import Person
 from stakeholder_map.model.ties import Tie
+from stakeholder_map.model.views import View
 from stakeholder_map.ui.map.filter_panel import FilterPanel
 from stakeholder_map.ui.map.map_page import MapPage
 from stakeholder_map.ui.window import MainWindow
@@ -73,6 +74,18 @@ def test_ticks_in_the_panel_dim_everyone_else_and_the_button_says_which(
     assert (bright(page), said(page)) == (EVERYONE, "Everyone ▾")
     assert not button.clear_button.isVisible()
     assert not page.seeing.focus.bar.isVisible()
+
+
+def test_what_changes_while_another_page_is_shown_is_seen_when_the_map_is_back(
+    window: MainWindow, qtbot: QtBot, workshop: World
+) -> None:
+    page, session = ready(window, qtbot), session_of(window)
+    opened_panel(page).boxes["departments:Workshop"].click()
+    assert page.seeing.focus.bar.count.text() == "1 of 4 shown"
+    page_of(window).show_page("deals")
+    remove_from_map(session.document, session.customer or 0, [workshop.the(Person, "Jo Lind").id])
+    page_of(window).show_page("map")
+    assert page.seeing.focus.bar.count.text() == "1 of 3 shown"
 
 
 def test_the_panel_offers_what_there_is_with_counts(window: MainWindow, qtbot: QtBot, workshop: World) -> None:
@@ -326,3 +339,17 @@ def test_the_bars_never_lie_on_each_other(window: MainWindow, qtbot: QtBot, work
         assert not find.intersects(bar)
         assert page.canvas.rect().contains(find)
     assert page_of(window).page == "map"
+
+
+def test_find_never_covers_the_buttons_of_the_grid(window: MainWindow, qtbot: QtBot, workshop: World) -> None:
+    page, session = ready(window, qtbot), session_of(window)
+    session.viewing.change(view=View.GRID)
+    opened_find(page, "jo")
+    for width in (900, 1100, 1440):
+        window.resize(width, 700)
+        QApplication.processEvents()
+        find = page.seeing.find.geometry()
+        for made in page.views.note.across.values():
+            place = made.geometry().translated(page.views.note.pos())
+            assert page.canvas.rect().contains(place)
+            assert not find.intersects(place)

@@ -14,14 +14,17 @@ from pytestqt.qtbot import QtBot
 from stakeholder_map.analysis.exposure import deal_exposure
 from stakeholder_map.analysis.verdicts import judge_deal
 from stakeholder_map.edits.deals import choose, remove_deal
+from stakeholder_map.edits.fields import remove_with_dependents
 from stakeholder_map.edits.imports import take_in
 from stakeholder_map.edits.maps import move, remove_customer
-from stakeholder_map.edits.people import remove_people
-from stakeholder_map.model.deals import Deal, Option
+from stakeholder_map.edits.people import change_person, remove_people, rename
+from stakeholder_map.model.deals import Deal, Effect, Option
 from stakeholder_map.model.maps import Customer
 from stakeholder_map.model.people import Person
+from stakeholder_map.model.wins import Win
 from stakeholder_map.store.document import Changed, Document
-from stakeholder_map.ui.session import Session, touched_deals
+from stakeholder_map.ui.judged import touched_deals
+from stakeholder_map.ui.session import Session
 from tests.builders import World, workshop_world
 from tests.edits.random_edits import random_edit
 
@@ -66,6 +69,43 @@ def test_choosing_an_option_touches_its_own_deal_only(session: Session, workshop
     session.verdict_of(workshop.the(Deal, "Spring kitchens").id)
     choose(session.document, workshop.the(Option, "phased").id)
     assert session.verdict_of(other.id) is kept
+
+
+def test_removing_an_effect_touches_its_own_deal_only(session: Session, workshop: World) -> None:
+    other = workshop.deal(workshop.the(Customer, "Hillside Homes"), "Show flat")
+    take_in(session.document, "Add a deal", [other])
+    deal = workshop.the(Deal, "Spring kitchens").id
+    kept, before = session.verdict_of(other.id), session.verdict_of(deal)
+    effect = session.workspace.all(Effect)[0]
+    remove_with_dependents(session.document, "Forget an effect", [effect])
+    assert session.verdict_of(other.id) is kept
+    assert session.verdict_of(deal) is not before
+    assert session.verdict_of(deal) == judge_deal(session.workspace, deal)
+
+
+def test_another_name_leaves_every_verdict_as_judged(session: Session, workshop: World) -> None:
+    deal, ana = workshop.the(Deal, "Spring kitchens").id, workshop.the(Person, "Ana Ruiz").id
+    before = session.verdict_of(deal)
+    rename(session.document, ana, "Anna Ruiz")
+    assert session.verdict_of(deal) is before
+    change_person(session.document, ana, floor=-50.0)
+    assert session.verdict_of(deal) == judge_deal(session.workspace, deal)
+    assert session.verdict_of(deal) != before
+
+
+def test_a_win_that_became_someone_elses_counts_for_them_alone(session: Session, workshop: World) -> None:
+    deal = workshop.the(Deal, "Spring kitchens").id
+    before = session.verdict_of(deal)
+    win = next(win for win in session.workspace.all(Win) if win.must)
+    other = workshop.the(Person, "Mara Okafor").id
+    assert win.person != other
+    take_in(session.document, "Give it to Mara", [replace(win, person=other)])
+    after = session.verdict_of(deal)
+    assert after == judge_deal(session.workspace, deal)
+    assert after.of(win.person) != before.of(win.person)
+    assert after.of(other) != before.of(other)
+    remove_with_dependents(session.document, "Forget it", [session.workspace.get(Win, win.id)])
+    assert session.verdict_of(deal) == judge_deal(session.workspace, deal)
 
 
 def test_a_talk_touches_no_deal(session: Session, workshop: World) -> None:

@@ -118,7 +118,7 @@ def test_the_page_asks_shows_it_for_each_win(window: MainWindow, qtbot: QtBot) -
     qtbot.waitUntil(lambda: not page.busy, timeout=10_000)
     spoken = [row.accessibleName() for row in page.detail.win_lines]
     assert ["last confirmed 7 months ago" in words for words in spoken] == [False, True]
-    line = page.queue.rows.lines[0]
+    line = page.queue.rows.rows[0]
     assert line.asked == "last asked 4 weeks ago"
     assert not line.stale, "one of the wins is fresh"
     assert page.queue.rows.data(page.queue.rows.index(0), Qt.ItemDataRole.AccessibleTextRole).startswith("Ana Ruiz")

@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from stakeholder_map.edits.talks import add_talk
 from stakeholder_map.model.deals import Effect, Option
 from stakeholder_map.model.people import Person
 from stakeholder_map.model.talks import Talk
@@ -21,6 +22,7 @@ from stakeholder_map.store.document import Document
 from stakeholder_map.ui.asks.asks_page import AsksPage
 from stakeholder_map.ui.asks.calendar_dialog import CalendarDialog
 from stakeholder_map.ui.asks.note_dialog import NoteDialog
+from stakeholder_map.ui.inspector.fields import TextField
 from stakeholder_map.ui.window import MainWindow
 from tests.builders import World, workshop_world
 from tests.ui.windows import click, page_of, session_of, workspace_file
@@ -59,6 +61,40 @@ def talks_page(window: MainWindow) -> AsksPage:
     page = page_of(window).made("asks")
     assert isinstance(page, AsksPage)
     return page
+
+
+@pytest.mark.parametrize("count", [1, 4, 12])
+def test_a_question_of_many_lines_is_seen_whole_below_its_heading(
+    window: MainWindow, workshop: World, qtbot: QtBot, count: int
+) -> None:
+    session = session_of(window)
+    question = "\n".join(f"{n}. What would it do to you if we settled the delivery as “2 weeks”?" for n in range(count))
+    page = talks_page(window)
+    page.talks.show_talk(add_talk(session.document, workshop.the(Person, "Jo Lind").id, question=question))
+    field = page.talks.editor.question
+    row = field.parentWidget()
+    assert isinstance(row, QWidget)
+    qtbot.waitUntil(lambda: 20 <= field.y() <= 26 and field.geometry().bottom() < row.height(), timeout=2000)
+    last = field.document().lastBlock()
+    end = field.blockBoundingGeometry(last).translated(field.contentOffset()).bottom()
+    assert end <= field.viewport().height() + 1
+
+
+def test_a_field_whose_text_breaks_anew_as_it_grows_is_as_high_as_its_text(window: MainWindow, qtbot: QtBot) -> None:
+    """It grew in steps, and a step within a step left it a maximum below its minimum: it was drawn too low."""
+    box = QWidget()
+    qtbot.addWidget(box)
+    column = QVBoxLayout(box)
+    field = TextField(session_of(window), "Question", one_paragraph=False, most_lines=40)
+    column.addWidget(field)
+    column.addStretch(1)
+    question = "What would make you feel well taken care of in our work for this customer, and what would not?"
+    box.resize(600, 400)
+    field.setPlainText(question)
+    box.resize(200, 400)
+    box.show()
+    field.setPlainText("\n".join((question, question)))
+    assert field.minimumHeight() == field.maximumHeight() == field.height()
 
 
 def test_an_answer_becomes_a_stated_win_in_two_clicks(window: MainWindow, workshop: World) -> None:

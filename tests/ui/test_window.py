@@ -20,7 +20,7 @@ from stakeholder_map.ui.actions import ACTIONS
 from stakeholder_map.ui.help import AboutDialog, ShortcutsDialog
 from stakeholder_map.ui.window import MainWindow
 from tests.builders import World
-from tests.ui.windows import page_of, session_of, workspace_file
+from tests.ui.windows import page_of, session_of, wait_until_opened, workspace_file
 
 OpenWindow = Callable[[Path | None], MainWindow]
 
@@ -35,6 +35,7 @@ def test_without_a_workspace_the_welcome_page_offers_new_open_and_the_sample(ope
 def test_opening_the_sample_shows_its_first_customer(opened: OpenWindow) -> None:
     window = opened(None)
     QTest.mouseClick(window.welcome.sample_button, Qt.MouseButton.LeftButton)
+    wait_until_opened(window)
     session = session_of(window)
     customer = session.workspace.get(Customer, session.customer or 0)
     assert customer.name == "Hillside Homes"
@@ -44,18 +45,21 @@ def test_opening_the_sample_shows_its_first_customer(opened: OpenWindow) -> None
 def test_opening_the_sample_twice_keeps_what_was_changed(opened: OpenWindow) -> None:
     window = opened(None)
     QTest.mouseClick(window.welcome.sample_button, Qt.MouseButton.LeftButton)
+    wait_until_opened(window)
     session = session_of(window)
     me = session.workspace.me()
     assert me is not None
     rename(session.document, me.id, "Someone Else")
     window.close_workspace()
     QTest.mouseClick(window.welcome.sample_button, Qt.MouseButton.LeftButton)
+    wait_until_opened(window)
     assert session_of(window).workspace.get(Person, me.id).name == "Someone Else"
 
 
 def test_a_new_workspace_asks_who_i_am_and_starts_the_map(opened: OpenWindow, tmp_path: Path) -> None:
     window = opened(None)
     window.commands.create(tmp_path / "New.stakemap")
+    wait_until_opened(window)
     start = page_of(window).map_page.start_page
     assert start.isVisible()
     for field, text in ((start.me, "Robin Vale"), (start.company, "Brightwater"), (start.customer, "Hillside Homes")):
@@ -78,6 +82,7 @@ def test_a_name_that_is_taken_is_refused_in_words(opened: OpenWindow, tmp_path: 
     path = workspace_file(tmp_path / "There.stakemap")
     before = path.read_bytes()
     window.commands.create(path)
+    wait_until_opened(window)
     assert "exists already" in window.toast.words.text()
     assert path.read_bytes() == before
 
@@ -123,6 +128,7 @@ def test_a_workspace_open_elsewhere_opens_read_only_and_can_be_tried_again(
     assert not page.map_page.tidy_button.isEnabled()
     other.close()
     page.try_again_requested.emit()
+    wait_until_opened(window)
     assert session_of(window).document.read_only_reason is None
 
 
@@ -163,4 +169,10 @@ def test_help_shows_every_shortcut(window: MainWindow) -> None:
 
 def test_the_window_alone_needs_no_store() -> None:
     code = "import sys, stakeholder_map.ui.window; sys.exit('sqlite_utils' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_a_map_that_is_opened_needs_no_layouts_and_no_pages_that_are_not_shown() -> None:
+    later = [f"stakeholder_map.{name}" for name in ("layouts.free", "layouts.placing", "ui.inspector.person_page")]
+    code = f"import sys, stakeholder_map.ui.workspace_page; sys.exit(bool(set({later!r}) & sys.modules.keys()))"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

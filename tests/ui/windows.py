@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from time import monotonic
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -35,6 +37,19 @@ def open_window(app: QApplication, path: Path | None = None) -> MainWindow:
         assert window.open_workspace(path), "the workspace opens"
     app.processEvents()
     return window
+
+
+def wait_until_opened(window: MainWindow) -> None:
+    """Wait until the workspace that was asked for is shown, or what is wrong with it is said."""
+    wait_until(lambda: not window.opening.busy)
+
+
+def wait_until(is_so: Callable[[], bool]) -> None:
+    """Let the window go on until something is so; half a minute is too long."""
+    until = monotonic() + 30
+    while not is_so():
+        assert monotonic() < until, "it comes about"
+        QTest.qWait(5)
 
 
 def click(widget: QWidget) -> None:

@@ -62,6 +62,7 @@ class Choice(QComboBox):
 
     def show_value(self, value: Hashable) -> None:
         self.setCurrentIndex(self._values.index(value) if value in self._values else -1)
+        self.setAccessibleDescription(self.placeholderText() if self.currentIndex() < 0 else "")
 
     def value(self) -> Hashable:
         return self._values[self.currentIndex()] if self.currentIndex() >= 0 else None

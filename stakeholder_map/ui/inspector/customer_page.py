@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from stakeholder_map.analysis.outcome_words import map_lines
 from stakeholder_map.edits.deals import add_deal
 from stakeholder_map.edits.maps import change_customer, remove_customer
 from stakeholder_map.model.maps import Customer
 from stakeholder_map.model.people import OrganizationKind
 from stakeholder_map.store.document import Document
+from stakeholder_map.ui.explained_numbers import NumberWords
 from stakeholder_map.ui.inspector.bindings import money_binding, text_binding
 from stakeholder_map.ui.inspector.deal_rows import DealRows
+from stakeholder_map.ui.inspector.deal_section import MOST_DEALS
 from stakeholder_map.ui.inspector.drafts import Binding, succeeds
 from stakeholder_map.ui.inspector.fields import FittingField, LineField, TextField
 from stakeholder_map.ui.inspector.header import TITLE_LOOK
@@ -34,13 +38,14 @@ class CustomerPage(Page):
         super().__init__(session)
         self.name = TextField(session, "Name of the customer", "Name", most_lines=4)
         self.name.setStyleSheet(TITLE_LOOK)
-        self.people = Words(session, tone="muted")
+        self.people = NumberWords(session, "muted")
         self.organization = OrganizationChoice(session)
         self.value = FittingField(session, "Yearly value")
         self.currency = CurrencyField(session)
         self.faces = NameLinks(session)
         self.nobody = help_line(session, "Nobody serves or touches this customer directly yet.")
         self.deals = DealRows(session)
+        self.more_deals = Words(session, tone="muted")
         self.no_deals = help_line(session, "No deal yet. Lay one out before it is signed, and see who would lose.")
         self.new_deal = button("New deal")
         self.remove = TextLink(session, "Remove this customer", tone="muted")
@@ -62,7 +67,9 @@ class CustomerPage(Page):
         if customer is None:
             return
         self.name.draft.refresh()
-        self.people.show_text(people_counted(workspace, customer.id))
+        is_empty = not workspace.placements_of(customer.id)
+        lines = None if is_empty else partial(map_lines, workspace, customer.id)
+        self.people.tell_of(people_counted(workspace, customer.id), lines, f"On the map of {customer.name}")
         self.organization.refresh(customer.organization)
         self.value.draft.refresh()
         self.value.fit()
@@ -72,7 +79,10 @@ class CustomerPage(Page):
         self.faces.setVisible(bool(faces))
         self.nobody.setVisible(not faces)
         deals = workspace.deals_of(customer.id)
-        self.deals.show_deals([(deal, self.session.verdict_of(deal.id).outcome.value) for deal in deals])
+        shown = deals[:MOST_DEALS]
+        self.deals.show_deals([(deal, self.session.verdict_of(deal.id).outcome.value) for deal in shown])
+        self.more_deals.show_text(f"and {len(deals) - len(shown)} more, in the list at the left")
+        self.more_deals.setVisible(len(deals) > len(shown))
         self.no_deals.setVisible(not deals)
         self.order_tabs()
 
@@ -104,6 +114,7 @@ class CustomerPage(Page):
         faces.column.addWidget(self.nobody)
         deals = Section("Deals")
         deals.column.addWidget(self.deals)
+        deals.column.addWidget(self.more_deals)
         deals.column.addWidget(self.no_deals)
         deals.column.addWidget(actions(self.new_deal))
         for widget in (top, about, faces, deals, self.remove):

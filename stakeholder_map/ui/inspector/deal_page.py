@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -13,6 +11,7 @@ from stakeholder_map.analysis.exposure_words import NOT_A_FORECAST, chain_words,
 from stakeholder_map.analysis.score_words import outcome_lines
 from stakeholder_map.analysis.verdicts import DealVerdict, Verdict
 from stakeholder_map.edits.deals import change_deal, remove_deal
+from stakeholder_map.edits.outcomes import change_stage
 from stakeholder_map.model.deals import Deal, Stage
 from stakeholder_map.model.maps import Customer
 from stakeholder_map.ui.explained import Explained
@@ -45,11 +44,13 @@ class DealPage(Page):
         self.pill = Pill(session.palette)
         self.counts = Words(session)
         self.who = Explained(session, "the outcome of the deal")
+        self.who.asked_by(self.counts)
         self.box = TintBox(session)
         self.exposure = Words(session)
         self.path = Words(session)
         self.caution = Words(session, NOT_A_FORECAST, "muted", size=11)
         self.how = Explained(session, "the exposure")
+        self.how.asked_by(self.exposure)
         self.losers = LoserList(session)
         self.chart = TextLink(session, "Everyone’s score as a chart", tone="accent")
         self.delivery = DeliverySection(session)
@@ -155,15 +156,17 @@ class DealPage(Page):
 
     def _connect(self) -> None:
         session = self.session
-        self.stage.chosen.connect(lambda stage, token: self._change(typing=token, stage=stage))
+        self.stage.chosen.connect(self._change_stage)
         self.losers.followed.connect(lambda person: session.select("person", [person]))
         self.open_board.clicked.connect(self._open_board)
         self.chart.clicked.connect(self._open_chart)
         self.delivery.asked.connect(self._ask_how_it_went)
         self.remove.clicked.connect(lambda: session.edit(remove_deal, session.document, self.id))
 
-    def _change(self, **fields: Any) -> None:
-        self.session.edit(change_deal, self.session.document, self.id, **fields)
+    def _change_stage(self, stage: Stage, token: str) -> None:
+        session = self.session
+        foreseen = session.verdict_of(self.id).people
+        session.edit(change_stage, session.document, self.id, stage, foreseen, typing=token)
 
     def _open_board(self) -> None:
         self.session.choose_deal(self.id)

@@ -102,6 +102,7 @@ class _ChosenDeal(QWidget):
         self.reaches = Words(session, tone="muted")
         self.advice = Words(session, tone="muted")
         self.how = Explained(session, "the score")
+        self.how.asked_by(self.why, self.reaches)
         for words in (self.why, self.reaches, self.advice, self.how):
             self.box.column.addWidget(words)
         self.effects = EffectList(session)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 
-from stakeholder_map.analysis.delivery_words import asked_first, delivery_state, hit_words
+from stakeholder_map.analysis.delivery_words import asked_first, delivery_state, hit_lines, hit_words
 from stakeholder_map.model.deals import Deal, Stage
 from stakeholder_map.ui.delivery.outcome_list import OutcomeList
+from stakeholder_map.ui.explained_numbers import NumberWords
 from stakeholder_map.ui.inspector.rows import Section, actions
 from stakeholder_map.ui.inspector.words import Words
 from stakeholder_map.ui.parts import button
@@ -24,7 +25,7 @@ class DeliverySection(Section):
         super().__init__("How did it go?")
         self._session = session
         self.state = Words(session)
-        self.hits = Words(session, tone="muted")
+        self.hits = NumberWords(session, "muted")
         self.people = OutcomeList(session, short=True, at_first=AT_FIRST)
         self.open = button("Notes, days and lessons…", tip="What was said in their own words, and what misled us")
         self.open.clicked.connect(self.asked)
@@ -40,5 +41,6 @@ class DeliverySection(Section):
         workspace = self._session.workspace
         said = asked_first(workspace, deal.id)
         self.state.show_text(f"{delivery_state(workspace, deal.id)}.")
-        self.hits.show_text(hit_words(said))
+        spoken = any(each.result is not None for each in said)
+        self.hits.tell_of(hit_words(said), (lambda: hit_lines(workspace, said)) if spoken else None)
         self.people.show_deal(deal, said)

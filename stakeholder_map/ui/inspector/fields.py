@@ -13,6 +13,7 @@ from stakeholder_map.ui.session import Session
 
 _UNDO = QKeySequence.StandardKey.Undo
 _REDO = QKeySequence.StandardKey.Redo
+_MOST_FITS = 3  # tries to be as high as the text
 _FRAME = 6  # padding and border above and below the text of an inline field, as the style sheet has it
 
 
@@ -46,6 +47,7 @@ class LineField(QLineEdit):
         self._session = session
         self.draft = Draft(session, self, self.text, self._show)
         self.setAccessibleName(name)
+        self.setAccessibleDescription(placeholder)
         self.setPlaceholderText(placeholder)
         self.setProperty("role", "inline")
         self.setReadOnly(session.document.read_only_reason is not None)
@@ -115,6 +117,7 @@ class TextField(QPlainTextEdit):
         self._one_paragraph, self._most_lines = one_paragraph, most_lines
         self.draft = Draft(session, self, self.toPlainText, self._show)
         self.setAccessibleName(name)
+        self.setAccessibleDescription(placeholder)
         self.setPlaceholderText(placeholder)
         self.setProperty("role", "inline")
         self.setReadOnly(session.document.read_only_reason is not None)
@@ -150,10 +153,14 @@ class TextField(QPlainTextEdit):
 
     def _fit_height(self) -> None:
         """Be as high as the text. The layout counts in lines."""
-        lines = max(1, round(self.document().size().height()))
-        shown = min(lines, self._most_lines)
-        height = shown * ceil(QFontMetricsF(self.font()).lineSpacing()) + _FRAME
-        if height != self.height() or self.minimumHeight() != height:
+        for _ in range(_MOST_FITS):
+            lines = max(1, round(self.document().size().height()))
+            shown = min(lines, self._most_lines)
+            height = shown * ceil(QFontMetricsF(self.font()).lineSpacing()) + _FRAME
+            if height == self.height() == self.minimumHeight() == self.maximumHeight():
+                return
+            # This resizes the field before it sets the maximum. Where its text is broken anew by that, it has been
+            # called from within already, and what that call set is half undone.
             self.setFixedHeight(height)
 
     def _follow_caret(self) -> None:

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from html import escape
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from stakeholder_map.ui.inspector.choices import paint_quiet_frame
-from stakeholder_map.ui.inspector.words import INSET, be_as_high_as_needed, font_of
+from stakeholder_map.ui.inspector.words import INSET, be_as_high_as_needed, font_of, ink
 from stakeholder_map.ui.session import Session
 
 LINE = 24
@@ -25,7 +25,7 @@ class TextLink(QAbstractButton):
     ) -> None:
         super().__init__()
         self._session = session
-        self._comma, self._tone = comma, tone
+        self._comma, self._tone, self._strong = comma, tone, False
         self.show_text(text)
         self.setAccessibleName(spoken or text)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -44,7 +44,8 @@ class TextLink(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         self.ensurePolished()
-        return QSize(self.fontMetrics().horizontalAdvance(self._shown()) + 2 * INSET, LINE)
+        wide = QFontMetrics(font_of(self, strong=self._strong)).horizontalAdvance(self._shown())
+        return QSize(wide + 2 * INSET, LINE)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(24, LINE)
@@ -59,10 +60,10 @@ class TextLink(QAbstractButton):
         paint_quiet_frame(painter, self, self._session)
         palette = self._session.palette
         near = self.underMouse() and self.isEnabled()
-        font = font_of(self)
+        font = font_of(self, strong=self._strong)
         font.setUnderline(near or self.hasFocus())
         painter.setFont(font)
-        painter.setPen(QColor(palette.accent if near else getattr(palette, self._tone)))
+        painter.setPen(ink(palette, "accent" if near else self._tone))
         room = self.rect().adjusted(INSET, 0, -INSET + 1, 0)
         elided = painter.fontMetrics().elidedText(self._shown(), Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, elided)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -12,12 +13,15 @@ from stakeholder_map.edits.maps import change_placement, place
 from stakeholder_map.model.maps import SUPPORT_WORDS, BuyingRole, Customer, Placement
 from stakeholder_map.model.people import Person
 from stakeholder_map.model.ties import Tie, TieKind
+from stakeholder_map.theme import TEXT_SMALL
+from stakeholder_map.ui.explained_numbers import NumberWords
 from stakeholder_map.ui.inspector.bindings import number_binding
 from stakeholder_map.ui.inspector.choices import Check, Choice, Dots
 from stakeholder_map.ui.inspector.fields import FittingField
 from stakeholder_map.ui.inspector.links import NameLinks
 from stakeholder_map.ui.inspector.rows import Labelled, Section, help_line
-from stakeholder_map.ui.inspector.sentences import amount_words, hours_elsewhere
+from stakeholder_map.ui.inspector.sentences import amount_words, hours_elsewhere, hours_lines
+from stakeholder_map.ui.inspector.words import Run
 from stakeholder_map.ui.parts import button, label
 from stakeholder_map.ui.session import Session
 
@@ -54,7 +58,7 @@ class PlacementSection(Section):
         self.capacity = label("", "muted")
         self.accountable = Check(session, "Accountable", tip="Answers for how this customer fares")
         self.empowered = Check(session, "Empowered", tip="May decide what it takes")
-        self.too_much = help_line(session, "")
+        self.too_much = NumberWords(session, size=TEXT_SMALL + 1)
         self.no_ties = help_line(session, "No ties yet: drag from the rim of the card to whoever it serves.")
         self.join = button("Put on this map")
         self.join.clicked.connect(self._join)
@@ -160,13 +164,13 @@ class PlacementSection(Section):
         elsewhere = hours_elsewhere(self._session.workspace, person.id, placement.customer)
         together = elsewhere + placement.hours
         self.capacity.setText(f"of {number(person.capacity_hours)}")
+        lines, title = partial(hours_lines, self._session.workspace, person.id), f"Hours a week of {person.name}"
         if together > person.capacity_hours:
-            self.too_much.show_text(
-                f"More than there is: {number(together)} of {number(person.capacity_hours)} hours over all customers.",
-                "may_lose",
-            )
+            capacity = number(person.capacity_hours)
+            words = f"More than there is: {number(together)} of {capacity} hours over all customers."
+            self.too_much.tell_of([Run(words, "may_lose")], lines, title)
         elif elsewhere:
-            self.too_much.show_text(f"And {number(elsewhere)} hours for other customers.", "muted")
+            self.too_much.tell_of([Run(f"And {number(elsewhere)} hours for other customers.", "muted")], lines, title)
         self.too_much.setVisible(bool(elsewhere) or together > person.capacity_hours)
 
     def _change(self, **fields: Any) -> None:

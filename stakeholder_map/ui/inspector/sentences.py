@@ -82,6 +82,14 @@ def hours_elsewhere(workspace: Workspace, person: int, customer: int) -> float:
     return sum(p.hours for p in workspace.group(Placement, "person", person) if p.customer != customer)
 
 
+def hours_lines(workspace: Workspace, person: int) -> list[str]:
+    """Return the hours a week that a person gives, a customer a line, then the sum against what they have."""
+    placements = [each for each in workspace.group(Placement, "person", person) if each.hours]
+    lines = [f"{workspace.get(Customer, each.customer).name}: {number(each.hours)}" for each in placements]
+    together, capacity = sum(each.hours for each in placements), workspace.get(Person, person).capacity_hours
+    return [*lines, f"Together {number(together)} hours a week, of {number(capacity)} there are."]
+
+
 def facing(workspace: Workspace, customer: int) -> list[Person]:
     """Return our people who serve or touch someone of the customer's directly, in the order of the map."""
     theirs = customer_people(workspace, customer)
@@ -133,3 +141,13 @@ def passed_on_words(tie: Tie) -> str:
     if tie.kind is not TieKind.SERVES:
         return ""
     return f"Passes on a loss with {percent(PASSED_ON * tie.strength)}: a way to compare, not a forecast."
+
+
+def passed_on_lines(tie: Tie) -> list[str]:
+    """Return how that figure comes about."""
+    passed = PASSED_ON * tie.strength
+    return [
+        f"{number(PASSED_ON)} for each step of strength: {number(PASSED_ON)} × {tie.strength} = {number(passed)}, "
+        f"or {percent(passed)}.",
+        "Along a path of ties these are multiplied, so that long ways pass on less.",
+    ]

@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from stakeholder_map.analysis.explain import number
+from stakeholder_map.analysis.outcome_words import count_lines, listed_names
 from stakeholder_map.analysis.verdicts import Verdict
 from stakeholder_map.edits.maps import change_placement, remove_from_map
 from stakeholder_map.edits.ties import cut
@@ -16,13 +17,15 @@ from stakeholder_map.model.maps import Placement
 from stakeholder_map.model.people import Person
 from stakeholder_map.model.ties import TIE_WORDS, Tie
 from stakeholder_map.model.wins import Win
+from stakeholder_map.model.workspace import Workspace
 from stakeholder_map.store.document import Document
-from stakeholder_map.theme import GLYPHS, TEXT_LARGE
+from stakeholder_map.theme import GLYPHS, TEXT_LARGE, TEXT_SMALL
+from stakeholder_map.ui.explained_numbers import NumberWords
 from stakeholder_map.ui.inspector.choices import Choice
 from stakeholder_map.ui.inspector.links import NameLinks, TextLink
 from stakeholder_map.ui.inspector.page import Page
 from stakeholder_map.ui.inspector.placement_section import BUYING_ROLES, SUPPORT
-from stakeholder_map.ui.inspector.rows import Labelled, Section, help_line
+from stakeholder_map.ui.inspector.rows import Labelled, Section
 from stakeholder_map.ui.inspector.sentences import counted, fate_words
 from stakeholder_map.ui.inspector.words import Run, Words
 from stakeholder_map.ui.session import Session
@@ -33,14 +36,14 @@ class SeveralPeoplePage(Page):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self.title = Words(session, size=TEXT_LARGE)
+        self.title = NumberWords(session, size=TEXT_LARGE)
         self.people = NameLinks(session)
         self.people.followed.connect(lambda person: session.select("person", [person]))
-        self.fates = Words(session)
-        self.not_asked = help_line(session, "")
+        self.fates = NumberWords(session)
+        self.not_asked = NumberWords(session, "muted", size=TEXT_SMALL)
         self.support = Choice(session, "Support of all of them", SUPPORT)
         self.buying_role = Choice(session, "Buying role of all of them", BUYING_ROLES)
-        self.hours = Words(session)
+        self.hours = NumberWords(session)
         self.off_map = TextLink(session, "Remove from this map", tone="muted")
         self.off_map.setEnabled(session.document.read_only_reason is None)
         self._lay_out()
@@ -51,19 +54,22 @@ class SeveralPeoplePage(Page):
     def refresh(self) -> None:
         workspace = self.session.workspace
         people = [p for p in (workspace.find(Person, i) for i in self.ids) if p is not None]
-        self.title.show_runs([Run(counted(len(people), "person", "people"), strong=True)])
+        names = [person.name for person in people]
+        how_many = Run(counted(len(people), "person", "people"), strong=True)
+        self.title.tell_of([how_many], lambda: ["Selected are:", *names])
         self.people.show_names([(person.id, person.name) for person in people])
         self._show_fates()
-        asked = sum(bool(workspace.group(Win, "person", person.id)) for person in people)
-        silent = len(people) - asked
-        self.not_asked.setVisible(silent > 0)
-        self.not_asked.show_text(f"Of {silent} of them we do not know how they win.")
+        silent = [person.name for person in people if not workspace.group(Win, "person", person.id)]
+        self.not_asked.setVisible(bool(silent))
+        words = f"Of {len(silent)} of them we do not know how they win."
+        self.not_asked.tell_of(words, lambda: [f"No win is noted: {listed_names(silent, 40)}."])
         placements = self._placements()
         self.here.setVisible(bool(placements))
         self.off_map.setVisible(bool(placements))
         self.support.show_value(_shared([p.support for p in placements]))
         self.buying_role.show_value(_shared([p.buying_role for p in placements]))
-        self.hours.show_text(number(sum(p.hours for p in placements)))
+        hours = number(sum(p.hours for p in placements))
+        self.hours.tell_of(hours, lambda: _hours_of(workspace, placements), f"{hours} hours a week")
         self.order_tabs()
 
     def _placements(self) -> list[Placement]:
@@ -81,13 +87,15 @@ class SeveralPeoplePage(Page):
             return
         self.in_deal.heading.setText(f"In {deal.name}")
         ids = set(self.ids)
-        counts = Counter(person.verdict for person in verdict.people if person.person in ids)
+        meant = [person for person in verdict.people if person.person in ids]
+        counts = Counter(person.verdict for person in meant)
         runs = [
             Run(f"{GLYPHS[fate.value]} {fate_words(fate, counts[fate])}\n", fate.value)
             for fate in Verdict
             if counts[fate]
         ]
-        self.fates.show_runs([*runs[:-1], *(run._replace(text=run.text.rstrip()) for run in runs[-1:])])
+        runs = [*runs[:-1], *(run._replace(text=run.text.rstrip()) for run in runs[-1:])]
+        self.fates.tell_of(runs, lambda: count_lines(session.workspace, meant), f"In {deal.name}")
 
     def _lay_out(self) -> None:
         top = QWidget()
@@ -140,6 +148,11 @@ class SeveralTiesPage(Page):
         self.title.show_runs([Run(counted(len(ties), "tie", "ties"), strong=True)])
         counts = Counter(TIE_WORDS[tie.kind] for tie in ties)
         self.kinds.show_text(", ".join(f"{count} {words}" for words, count in counts.most_common()))
+
+
+def _hours_of(workspace: Workspace, placements: list[Placement]) -> list[str]:
+    named = [(workspace.get(Person, each.person).name, each.hours) for each in placements if each.hours]
+    return [f"{name}: {number(hours)}" for name, hours in named] or ["None of them gives hours to this customer."]
 
 
 def _shared(values: list[Any]) -> Any:

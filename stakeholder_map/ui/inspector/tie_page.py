@@ -9,13 +9,15 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from stakeholder_map.edits.ties import change_tie, cut, turn_around
 from stakeholder_map.model.people import Person
 from stakeholder_map.model.ties import TIE_WORDS, Tie, TieKind
+from stakeholder_map.theme import TEXT_SMALL
+from stakeholder_map.ui.explained_numbers import NumberWords
 from stakeholder_map.ui.inspector.bindings import text_binding
 from stakeholder_map.ui.inspector.choices import Choice, Dots
 from stakeholder_map.ui.inspector.fields import TextField
 from stakeholder_map.ui.inspector.links import NameLinks, TextLink
 from stakeholder_map.ui.inspector.page import Page
-from stakeholder_map.ui.inspector.rows import Labelled, Section, actions, help_line
-from stakeholder_map.ui.inspector.sentences import TIE_MEANINGS, passed_on_words, shortened
+from stakeholder_map.ui.inspector.rows import Labelled, Section, actions
+from stakeholder_map.ui.inspector.sentences import TIE_MEANINGS, passed_on_lines, passed_on_words, shortened
 from stakeholder_map.ui.inspector.words import Run, Words
 from stakeholder_map.ui.parts import button
 from stakeholder_map.ui.session import Session
@@ -34,9 +36,9 @@ class TiePage(Page):
         self.target = NameLinks(session)
         self.kind = Choice(session, "Kind of tie", KINDS)
         self.strength = Dots(session, "Strength")
-        self.passes_on = help_line(session, "")
+        self.passes_on = NumberWords(session, "muted", size=TEXT_SMALL)
         self.note = TextField(session, "Note", "Why, since when, how", one_paragraph=False, most_lines=200)
-        self.turn = button("Turn around", name="Turn the tie around")
+        self.turn = button("Turn around", name="Turn around the tie")
         self.cut = TextLink(session, "Cut", tone="muted", spoken="Cut the tie")
         for control in (self.turn, self.cut):
             control.setEnabled(session.document.read_only_reason is None)
@@ -65,7 +67,7 @@ class TiePage(Page):
         self.kind.show_value(tie.kind)
         self.strength.show_value(tie.strength)
         words = passed_on_words(tie)
-        self.passes_on.show_text(words)
+        self.passes_on.tell_of(words, lambda: passed_on_lines(tie))
         self.passes_on.setVisible(bool(words))
         self.note.draft.refresh()
         self.order_tabs()

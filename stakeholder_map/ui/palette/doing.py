@@ -63,7 +63,7 @@ def _workspaces(window: MainWindow) -> list[Entry]:
         Entry(
             f"file:{path}",
             path.stem,
-            partial(window.open_workspace, path),
+            partial(window.opening.begin, path),
             detail=str(path.parent).replace(str(Path.home()), "~"),
             badge="▤",
             tint="not_asked",

@@ -51,7 +51,8 @@ class Finder:
 
     def prepare(self) -> None:
         """Do now what the first key would otherwise wait for."""
-        self._all_lines()
+        for lines in self._all_lines():
+            lines.initials()
 
     def prepare_correcting(self) -> None:
         """Do now what the first mistyped word would otherwise wait for."""

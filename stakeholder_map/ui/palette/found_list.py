@@ -74,10 +74,27 @@ def spoken(row: Row) -> str:
     return ", ".join(filter(None, (entry.title, entry.detail, state, entry.keys, entry.why_not)))
 
 
+class _Faces:
+    """The fonts of a row, made from the list's, with their metrics."""
+
+    def __init__(self, font: QFont) -> None:
+        self.small, self.strong, self.heading = QFont(font), QFont(font), QFont(font)
+        self.small.setPixelSize(TEXT_SMALL)
+        self.strong.setWeight(QFont.Weight.Bold)
+        self.heading.setPixelSize(TEXT_SMALL)
+        self.heading.setWeight(QFont.Weight.DemiBold)
+        self.metrics, self.small_metrics = QFontMetrics(font), QFontMetrics(self.small)
+        self.badges = {size: QFont(self.small) for size in (9, 12)}
+        for size, badge in self.badges.items():
+            badge.setPixelSize(size)
+            badge.setBold(True)
+
+
 class _RowPainter(QStyledItemDelegate):
     def __init__(self, palette: Callable[[], Palette]) -> None:
         super().__init__()
         self._palette = palette
+        self._faces: dict[str, _Faces] = {}
 
     def sizeHint(self, _: QStyleOptionViewItem, index: _Index) -> QSize:
         row: Row = index.data(_ROW_ROLE)
@@ -90,10 +107,7 @@ class _RowPainter(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if row.entry is None:
-            font = QFont(font)
-            font.setPixelSize(TEXT_SMALL)
-            font.setWeight(QFont.Weight.DemiBold)
-            painter.setFont(font)
+            painter.setFont(self._faces_of(font).heading)
             painter.setPen(QColor(self._palette().muted))
             place = rect.adjusted(_MARGIN + _INSET, 4, -_INSET, 0)
             painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), row.heading)
@@ -116,25 +130,24 @@ class _RowPainter(QStyledItemDelegate):
             painter.drawRoundedRect(QRectF(rect.left(), rect.top() + 8, 3, rect.height() - 16), 1.5, 1.5)
 
     def _paint_entry(self, painter: QPainter, rect: QRect, font: QFont, entry: Entry, marks: tuple[int, ...]) -> None:
-        palette = self._palette()
-        _paint_badge(painter, QRectF(rect.left() + _INSET, rect.center().y() - 11.5, _BADGE, _BADGE), entry, palette)
-        small = QFont(font)
-        small.setPixelSize(TEXT_SMALL)
+        palette, faces = self._palette(), self._faces_of(font)
+        place = QRectF(rect.left() + _INSET, rect.center().y() - 11.5, _BADGE, _BADGE)
+        _paint_badge(painter, place, entry, palette, faces)
         middle = Qt.AlignmentFlag.AlignVCenter
         right = rect.right() - _INSET
         aside = entry.why_not or entry.keys
-        painter.setFont(small)
+        painter.setFont(faces.small)
         painter.setPen(QColor(palette.muted))
         if aside:
-            width = QFontMetrics(small).horizontalAdvance(aside)
+            width = faces.small_metrics.horizontalAdvance(aside)
             painter.drawText(QRect(right - width, rect.top(), width + 2, rect.height()), int(middle), aside)
             right -= width + _GAP
         left = rect.left() + _INSET + _BADGE + 10
         left += self._paint_title(painter, rect, left, right, entry, font, marks) + _GAP
         if entry.detail and right - left > 40:
-            painter.setFont(small)
+            painter.setFont(faces.small)
             painter.setPen(QColor(palette.muted))
-            detail = QFontMetrics(small).elidedText(entry.detail, Qt.TextElideMode.ElideRight, right - left)
+            detail = faces.small_metrics.elidedText(entry.detail, Qt.TextElideMode.ElideRight, right - left)
             painter.drawText(QRect(left, rect.top() + 1, right - left, rect.height()), int(middle), detail)
 
     def _paint_title(
@@ -148,15 +161,13 @@ class _RowPainter(QStyledItemDelegate):
         marks: tuple[int, ...],
     ) -> int:
         """Paint the title with its matched letters strong and in the accent; return how wide it is."""
-        palette = self._palette()
-        strong = QFont(font)
-        strong.setWeight(QFont.Weight.Bold)
-        title = QFontMetrics(font).elidedText(entry.title, Qt.TextElideMode.ElideRight, right - left - 8)
+        palette, faces = self._palette(), self._faces_of(font)
+        title = faces.metrics.elidedText(entry.title, Qt.TextElideMode.ElideRight, right - left - 8)
         layout = QTextLayout(title, font)
         plain = QTextCharFormat()
         plain.setForeground(QColor(palette.muted if entry.why_not else palette.text))
         matched = QTextCharFormat()
-        matched.setFont(strong)
+        matched.setFont(faces.strong)
         matched.setForeground(QColor(palette.muted if entry.why_not else palette.accent))
         layout.setFormats([_range(0, len(title), plain)] + [_range(a, n, matched) for a, n in _runs(marks, len(title))])
         layout.beginLayout()
@@ -166,8 +177,15 @@ class _RowPainter(QStyledItemDelegate):
         layout.draw(painter, QPointF(left, rect.top() + (rect.height() - line.height()) / 2))
         return round(line.naturalTextWidth())
 
+    def _faces_of(self, font: QFont) -> _Faces:
+        faces = self._faces.get(font.key())
+        if faces is None:
+            self._faces = {font.key(): _Faces(font)}
+            faces = self._faces[font.key()]
+        return faces
 
-def _paint_badge(painter: QPainter, place: QRectF, entry: Entry, palette: Palette) -> None:
+
+def _paint_badge(painter: QPainter, place: QRectF, entry: Entry, palette: Palette, faces: _Faces) -> None:
     letters = {None: entry.badge, True: "✓", False: ""}[entry.checked]
     if entry.tint:
         tint = palette.verdict(entry.tint)
@@ -178,10 +196,7 @@ def _paint_badge(painter: QPainter, place: QRectF, entry: Entry, palette: Palett
     else:
         painter.setPen(QColor(palette.muted if entry.why_not else palette.accent))
     if letters:
-        font = QFont(painter.font())
-        font.setPixelSize(9 if len(letters) > 1 else 12)
-        font.setBold(True)
-        painter.setFont(font)
+        painter.setFont(faces.badges[9 if len(letters) > 1 else 12])
         painter.drawText(place, Qt.AlignmentFlag.AlignCenter, letters)
 
 

@@ -10,12 +10,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import IntEnum
+from itertools import islice
 
 _ENOUGH = 200  # as many of one tier are compared with each other; nobody reads more
 _MOST_INITIALS = 6  # letters; nobody types longer ones
 _A_FEW = 12  # with as many found, worse tiers are not looked for
+_USUAL_LENGTHS = range(3, 9)  # of mistyped words, and of the words that were meant
 _MOST_VISITS = 5000  # of a first word that nearly every line has
 
 
@@ -66,6 +68,8 @@ class Lines:
         self._text = fold("".join([f"\n {_one_line(t)}\t {_one_line(d)}" for t, d in zip(titles, below, strict=True)]))
         self._starts = [match.start() for match in re.finditer("\n", self._text)]
         self._words: list[str] | None = None
+        self._initials: str | None = None
+        self._beginnings: dict[int, dict[str, None]] = {}
         self._barren = ""  # what was looked for last and found nothing
 
     def search(self, query: str) -> list[tuple[int, Tier]]:
@@ -88,7 +92,7 @@ class Lines:
     def search_scattered(self, query: str) -> list[tuple[int, Tier]]:
         """Return numbers of lines whose titles have the typed letters in this order, however far apart."""
         letters = "".join(fold(query).split())
-        if not self._loose or len(letters) < 2:
+        if not self._loose or len(letters) < 2 or not self._has_all(letters):
             return []
         pattern = "\n" + "".join(f"(?>[^{re.escape(letter)}\t]*{re.escape(letter)})" for letter in letters)
         found: list[tuple[int, Tier]] = []
@@ -104,29 +108,59 @@ class Lines:
             self._words = list(dict.fromkeys(self._text.split()))
         return self._words
 
+    def initials(self) -> str:
+        """Return a line for each title, with the first letters of its words. The first time as long as building."""
+        if self._initials is None:
+            titles = (line.partition("\t")[0] for line in self._text.split("\n")[1:]) if self._loose else ()
+            self._initials = "".join(["\n" + "".join([word[0] for word in title.split()]) for title in titles])
+        return self._initials
+
+    def beginnings(self, length: int) -> dict[str, None]:
+        """Return the first so many letters of every word once. The first time costs about 1 ms for 10,000 lines."""
+        found = self._beginnings.get(length)
+        if found is None:
+            found = self._beginnings[length] = dict.fromkeys([word[:length] for word in self.words()])
+        return found
+
     def has_word(self, beginning: str) -> bool:
         return f" {beginning}" in self._text
 
     # Inside
 
     def _fitting(self, words: Sequence[str]) -> Iterator[tuple[int, Tier]]:
+        # Each look through the text begins where the one before found something that the next may be part of; where
+        # it found nothing, there is nothing to look for.
         whole = " ".join(words)
-        for at in self._places(f"\n {whole}\t"):
-            yield self._line_at(at), Tier.SAME
-        for at in self._places(f"\n {whole}"):
-            yield self._line_at(at), Tier.BEGINS
-        yield from self._by_words(words)
+        inside = self._text.find(whole)
+        word = self._text.find(f" {whole}", max(inside - 1, 0)) if inside >= 0 else -1
+        if word >= 0:
+            yield from self._at_the_beginning(whole, max(word - 1, 0))
+        if word >= 0 or len(words) > 1:
+            yield from self._by_words(words, max(word, 0) if len(words) == 1 else 0)
         if len(whole) > 1:
-            for at in self._places(whole):
+            for at in self._places(whole, inside) if inside >= 0 else ():
                 yield self._line_at(at), Tier.INSIDE
-            if self._loose and len(whole) <= _MOST_INITIALS:
-                yield from self._by_initials("".join(words))
+            if self._loose and len(whole) <= _MOST_INITIALS and self._has_all("".join(words)):
+                yield from self._by_initials("".join(words), goes_on=len(words) > 1)
 
-    def _by_words(self, words: Sequence[str]) -> Iterator[tuple[int, Tier]]:
+    def _at_the_beginning(self, whole: str, start: int) -> Iterator[tuple[int, Tier]]:
+        """Yield the lines whose titles are, or begin with, what was typed; ``start`` is before the first of them."""
+        begins = list(islice(self._places(f"\n {whole}", start), _ENOUGH + 1))
+        title = f"\n {whole}\t"
+        if len(begins) <= _ENOUGH:
+            same = [at for at in begins if self._text.startswith(title, at)]
+        else:
+            same = list(islice(self._places(title, begins[0]), _ENOUGH))
+        for at in same:
+            yield self._line_at(at), Tier.SAME
+        for at in begins:
+            yield self._line_at(at), Tier.BEGINS
+
+    def _by_words(self, words: Sequence[str], start: int) -> Iterator[tuple[int, Tier]]:
         text = self._text
         first, *others = sorted((f" {word}" for word in words), key=len, reverse=True)
         in_details: list[int] = []
-        for visits, at in enumerate(self._places(first)):
+        for visits, at in enumerate(self._places(first, start)):
             number = self._line_at(at)
             begin = self._starts[number]
             end = self._starts[number + 1] if number + 1 < len(self._starts) else len(text)
@@ -142,17 +176,30 @@ class Lines:
         for number in in_details:
             yield number, Tier.DETAIL
 
-    def _by_initials(self, letters: str) -> Iterator[tuple[int, Tier]]:
-        first, *others = (re.escape(letter) for letter in letters)
-        # Each letter goes on from the one before, or begins a later word of the title. No step is taken back (?>), or
-        # some texts would take for ever.
-        pattern = f"\n(?>[^\t]*? {first})" + "".join(f"(?>{letter}|[^\t]*? {letter})" for letter in others)
-        for match in re.finditer(pattern, self._text):
-            yield self._line_at(match.start()), Tier.INITIALS
+    def _by_initials(self, letters: str, *, goes_on: bool) -> Iterator[tuple[int, Tier]]:
+        """Yield the titles in which each letter goes on from the one before, or begins a later word.
 
-    def _places(self, part: str) -> Iterator[int]:
+        Without ``goes_on``, those of which only one word has all of them may be left out.
+        """
+        first, *others = (re.escape(letter) for letter in letters)
+        initials = self.initials()
+        # No step is taken back (?>), or some texts would take for ever.
+        fits = re.compile(f"\n(?>[^\t]*? {first})" + "".join(f"(?>{one}|[^\t]*? {one})" for one in others)).match
+        # First where it could be at all: the text of initials is a tenth as long.
+        could = f"\n[^\n]*?{first}" + ("" if goes_on or not others else f"[^\n]*[{''.join(others)}]")
+        number = place = 0
+        for match in re.finditer(could, initials):
+            number += initials.count("\n", place, match.start())
+            place = match.start()
+            if fits(self._text, self._starts[number]):
+                yield number, Tier.INITIALS
+
+    def _has_all(self, letters: Iterable[str]) -> bool:
+        return all(letter in self._text for letter in letters)
+
+    def _places(self, part: str, start: int) -> Iterator[int]:
         """Yield where a part begins; after one, the next is looked for in the line's rest and beyond."""
-        at = self._text.find(part)
+        at = self._text.find(part, start)
         while at >= 0:
             yield at
             at = self._text.find(part, at + len(part))
@@ -212,13 +259,16 @@ def corrected(query: str, lines: Sequence[Lines]) -> str:
         if len(word) < 3:
             return ""
         # What is typed may be the beginning of a longer word.
-        lengths = (len(word), len(word) + 1)
-        beginnings = dict.fromkeys(known[:length] for length in lengths for some in lines for known in some.words())
         most = 1 if len(word) < 6 else 2
-        best = extractOne(word, beginnings.keys(), scorer=OSA.distance, score_cutoff=most)
+        best: tuple[int, str] | None = None
+        for length in (len(word), len(word) + 1):
+            for some in lines:
+                found = extractOne(word, some.beginnings(length).keys(), scorer=OSA.distance, score_cutoff=most)
+                if found is not None and (best is None or found[1] < best[0]):
+                    best = (found[1], found[0])
         if best is None:
             return ""
-        words.append(best[0])
+        words.append(best[1])
     return " ".join(words)
 
 
@@ -227,7 +277,8 @@ def prepare_correcting(lines: Sequence[Lines]) -> None:
     import rapidfuzz.process  # noqa: F401 - only loaded, and off the first picture
 
     for some in lines:
-        some.words()
+        for length in _USUAL_LENGTHS:
+            some.beginnings(length)
 
 
 def _one_line(text: str) -> str:

@@ -50,6 +50,18 @@ def test_letters_far_apart_are_only_found_when_asked_for() -> None:
     assert Lines(NAMES, loose=False).search("aru") == []
 
 
+def test_initials_may_be_parted_and_may_go_on_within_a_word() -> None:
+    names = ("Arno Berg", "Ana Ruiz", "Ruth Aal", "Xaver Arn")
+    assert found("a r", names, ()) == ["Ana Ruiz", "Ruth Aal", "Arno Berg", "Xaver Arn"]
+    assert found("arb", names, ()) == ["Arno Berg"]
+    assert found("ra", names, ()) == ["Ruth Aal"]
+    assert found("br", names, ()) == []
+
+
+def test_what_is_long_and_mistyped_is_meant_as_well() -> None:
+    assert corrected("refurbishmnet", [Lines(["Kitchen refurbishment"])]) == "refurbishment"
+
+
 def test_what_was_typed_before_does_not_change_what_is_found() -> None:
     for text in ("kafor", "zzk", "lindq x", "planner li"):
         lines = Lines(NAMES, TITLES)
