@@ -108,6 +108,7 @@ class MainWindow(QMainWindow):
         self.page = None
         self._stack.removeWidget(page)
         page.hide()
+        page.warming.cool()
         page.session.close()
         page.deleteLater()
         self._show_welcome()

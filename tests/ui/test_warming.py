@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import threading
 
@@ -30,6 +31,14 @@ def test_the_pages_are_loaded_and_the_largest_page_of_the_inspector_is_made(wind
     assert "stakeholder_map.ui.printing.print_dialog" in sys.modules
     assert page.inspector.findChild(PersonPage) is not None
     assert page.page == "map"
+
+
+def test_a_workspace_is_looked_through_for_garbage_only_when_it_is_closed(window: MainWindow) -> None:
+    gc.unfreeze()
+    wait_until(lambda: page_of(window).warming.is_done)
+    assert gc.get_freeze_count() > 0
+    window.close_workspace()
+    assert gc.get_freeze_count() == 0
 
 
 def test_nothing_is_loaded_while_something_works(qapp: QApplication, qtbot: QtBot) -> None:
