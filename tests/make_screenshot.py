@@ -54,7 +54,7 @@ def take(options: argparse.Namespace, workspace: Path) -> None:
     session.choose_deal(deal)
     session.page_requested.emit(options.page)
     session.select("person", [person])
-    QTest.qWait(600)  # what fades in has done so
+    QTest.qWait(1500)  # what fades in has done so, and whom to ask next is known
     options.output.parent.mkdir(parents=True, exist_ok=True)
     window.grab().save(str(options.output))
     window.close()

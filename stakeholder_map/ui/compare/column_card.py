@@ -10,6 +10,7 @@ from stakeholder_map.theme import VERDICT_WORDS
 from stakeholder_map.ui.board.wording import money_text
 from stakeholder_map.ui.compare.columns import Column
 from stakeholder_map.ui.explained_numbers import Lines, NumberLink
+from stakeholder_map.ui.inspector.words import flush
 from stakeholder_map.ui.parts import Pill, button, frame, label, plain_tip
 from stakeholder_map.ui.session import Session
 
@@ -91,7 +92,9 @@ class ColumnCard(QWidget):
         column_layout.addWidget(self.tried)
         column_layout.addWidget(self.outcome)
         for number in (self.value, self.moves):
-            column_layout.addWidget(number, 0, Qt.AlignmentFlag.AlignLeft)
+            row = flush(number)
+            row.addStretch(1)
+            column_layout.addLayout(row)
         column_layout.addWidget(self.try_button)
         column_layout.addWidget(self.keep_button)
         column_layout.addStretch(1)

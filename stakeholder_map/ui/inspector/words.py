@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QTextCharFormat, QTextLayout, QTextOption
-from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from stakeholder_map.theme import CARD_RADIUS, GRID, TEXT_NORMAL, Palette
 from stakeholder_map.ui.session import Session
@@ -18,6 +18,15 @@ INSET = 5
 
 
 _LONG = 200  # letters; what is longer may be cut short with …, and is whole in the tool tip
+
+
+def flush(widget: QWidget) -> QHBoxLayout:
+    """Return a row in which the text of such a widget begins where labels above and below it begin."""
+    row = QHBoxLayout()
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addSpacing(-INSET)
+    row.addWidget(widget)
+    return row
 
 
 class Run(NamedTuple):

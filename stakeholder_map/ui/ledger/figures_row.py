@@ -11,6 +11,7 @@ from stakeholder_map.analysis.ledger_words import below_lines, fairness_lines, p
 from stakeholder_map.model.people import Person
 from stakeholder_map.model.workspace import Workspace
 from stakeholder_map.ui.explained import Explained
+from stakeholder_map.ui.inspector.words import flush
 from stakeholder_map.ui.parts import frame, label
 from stakeholder_map.ui.session import Session
 
@@ -31,8 +32,9 @@ class _Figure(QWidget):
         inside = QVBoxLayout(card)
         inside.setContentsMargins(14, 10, 14, 10)
         inside.setSpacing(3)
-        for widget in (label(heading, "heading", wrap=True), self.value, self.meaning, self.how):
+        for widget in (label(heading, "heading", wrap=True), self.value, self.meaning):
             inside.addWidget(widget)
+        inside.addLayout(flush(self.how))
         inside.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)

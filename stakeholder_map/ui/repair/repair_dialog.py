@@ -17,6 +17,7 @@ from stakeholder_map.ui.background import LatestWork, Progress
 from stakeholder_map.ui.background_strip import ProgressStrip
 from stakeholder_map.ui.explained import Explained
 from stakeholder_map.ui.explained_numbers import NumberWords
+from stakeholder_map.ui.inspector.words import flush
 from stakeholder_map.ui.parts import button, frame, label, line
 from stakeholder_map.ui.repair.before_after import BeforeAfter, standings
 from stakeholder_map.ui.repair.repair_words import clash_words, how_it_is_known, proof, unknown_words, verdict_on
@@ -233,7 +234,7 @@ class RepairDialog(QDialog):
         column.addLayout(modes)
         column.addWidget(self.heading)
         column.addWidget(self.proof)
-        column.addWidget(self.how)
+        column.addLayout(flush(self.how))
         column.addWidget(self._clash_box)
         column.addWidget(line())
         column.addLayout(middle, 1)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QRadioButton, QVBox
 from stakeholder_map.analysis.repair.repairing import Solution
 from stakeholder_map.model.workspace import Workspace
 from stakeholder_map.ui.explained_numbers import NumberWords
+from stakeholder_map.ui.inspector.words import flush
 from stakeholder_map.ui.parts import frame, label
 from stakeholder_map.ui.repair.repair_words import change_lines, facts_line, solution_lines
 from stakeholder_map.ui.session import Session
@@ -81,6 +82,6 @@ class Solutions(QWidget):
             column.addWidget(label(each, "strong", wrap=True))
         figures = NumberWords(self._session, "muted")
         explained = partial(solution_lines, workspace, solution, currency)
-        figures.tell_of(facts, explained, f"{_TITLES[number]}: {facts}")
-        column.addWidget(figures)
+        figures.tell_of(facts.replace("−", "−\u2060"), explained, f"{_TITLES[number]}: {facts}")
+        column.addLayout(flush(figures))
         return card
