@@ -20,7 +20,6 @@ from stakeholder_map.model.outcomes import Result
 from stakeholder_map.theme import SPACE_SMALL, Palette
 from stakeholder_map.ui.charts.chart_view import ChartView
 from stakeholder_map.ui.explained import Explained
-from stakeholder_map.ui.inspector.words import flush
 from stakeholder_map.ui.parts import button, label
 from stakeholder_map.ui.session import Session
 
@@ -67,9 +66,8 @@ class CalibrationBox(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addLayout(top)
-        column.addWidget(self.hits)
-        column.addLayout(flush(self.how))
-        column.addWidget(self.chart)
+        for widget in (self.hits, self.how, self.chart):
+            column.addWidget(widget)
 
     def show_said(self, said: Sequence[Said]) -> None:
         """Take what was said of this deal. Of the others it is read when they are chosen."""

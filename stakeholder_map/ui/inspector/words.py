@@ -24,6 +24,7 @@ def flush(widget: QWidget) -> QHBoxLayout:
     """Return a row in which the text of such a widget begins where labels above and below it begin."""
     row = QHBoxLayout()
     row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(0)
     row.addSpacing(-INSET)
     row.addWidget(widget)
     return row
